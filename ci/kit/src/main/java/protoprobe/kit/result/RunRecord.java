@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.result;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import protoprobe.kit.catalogue.Requirement;
+import protoprobe.kit.check.Outcome;
+
+/**
+ * One run of one probe on one target: the only thing that gate and matrix read.
+ *
+ * @param schema version of the format, {@link #SCHEMA}
+ * @param tool the program that made it
+ * @param probe the probe's short name, such as {@code edns}
+ * @param target what was examined
+ * @param environment where
+ * @param command the command line that does it again
+ * @param started when it began
+ * @param ended when it ended
+ * @param state how far it came
+ * @param reason why it is not complete, or empty
+ * @param catalogue every id that the probe knows, sorted by id
+ * @param planned ids that this run was to decide, sorted
+ * @param results what came of them, sorted by id
+ */
+public record RunRecord(
+    int schema,
+    Tool tool,
+    String probe,
+    TargetInfo target,
+    Environment environment,
+    List<String> command,
+    Instant started,
+    Instant ended,
+    RunState state,
+    String reason,
+    List<Requirement> catalogue,
+    List<String> planned,
+    List<Result> results) {
+
+  /** The version written by this program. */
+  public static final int SCHEMA = 1;
+
+  /** Sorts what must be sorted. */
+  public RunRecord {
+    catalogue = catalogue.stream().sorted(Comparator.comparing(Requirement::id)).toList();
+    planned = planned.stream().sorted().toList();
+    results = results.stream().sorted(Comparator.comparing(Result::id)).toList();
+  }
+
+  /** Probe and target, as files are named after it: {@code edns-unbound}. */
+  public String name() {
+    return probe + "-" + target.name().replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  /** The requirement of each id. */
+  public Map<String, Requirement> requirements() {
+    return catalogue.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
+  }
+
+  /** The result of that id. */
+  public Optional<Result> result(String id) {
+    return results.stream().filter(result -> result.id().equals(id)).findFirst();
+  }
+
+  /** How many results have that outcome. */
+  public long count(Outcome outcome) {
+    return results.stream().filter(result -> result.outcome() == outcome).count();
+  }
+
+  /** How many results judge the target: pass, warn or fail. */
+  public long decided() {
+    return results.stream().filter(result -> result.outcome().decided()).count();
+  }
+}

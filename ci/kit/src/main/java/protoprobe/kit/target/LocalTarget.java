@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.target;
+
+import java.nio.file.Path;
+
+/** A real server, sandbox or kernel that a probe starts itself. */
+public interface LocalTarget {
+  /** Its name on the command line, such as {@code unbound}. */
+  String name();
+
+  /** What it is, such as {@code Unbound}. */
+  String product();
+
+  /** Whether it can be started here. */
+  Availability availability();
+
+  /**
+   * Starts it, inside the namespaces of the run, and waits until it is ready.
+   *
+   * @param runDirectory a folder that vanishes with the run
+   * @throws protoprobe.kit.fault.Refused if it does not become ready; the message carries its last
+   *     words
+   */
+  Target start(Path runDirectory);
+}
