@@ -35,7 +35,7 @@ final class CaseExtension implements BeforeEachCallback, ParameterResolver, Invo
   public void beforeEach(ExtensionContext context) {
     lock.lock();
     execution = run.open(each);
-    watchdog = run.watch(execution, Thread.currentThread());
+    watchdog = run.watch(execution);
   }
 
   @Override

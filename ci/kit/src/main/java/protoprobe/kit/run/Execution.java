@@ -20,6 +20,7 @@ import protoprobe.kit.target.CaseRun;
 /** One attempt at one case: its findings, its deadline, what must be closed after it. */
 final class Execution implements CaseRun, Findings {
   private final CheckCase checkCase;
+  private final int attempt;
   private final boolean stimulusRemoved;
   private final EvidenceStore store;
   private final long startNanos = System.nanoTime();
@@ -28,18 +29,26 @@ final class Execution implements CaseRun, Findings {
   private final List<EvidenceFile> evidence = new ArrayList<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private Optional<Grade> grade = Optional.empty();
+  private final Thread worker = Thread.currentThread();
+  private volatile boolean cutOff;
   private boolean closed;
 
-  Execution(CheckCase checkCase, Duration limit, EvidenceStore store, boolean stimulusRemoved) {
+  Execution(CheckCase checkCase, int attempt, RunOptions options, EvidenceStore store) {
     this.checkCase = checkCase;
-    this.limit = limit;
+    this.attempt = attempt;
+    this.limit = options.timeout();
     this.store = store;
-    this.stimulusRemoved = stimulusRemoved;
+    this.stimulusRemoved = options.stimulusRemoved();
   }
 
   @Override
   public CheckCase checkCase() {
     return checkCase;
+  }
+
+  @Override
+  public int attempt() {
+    return attempt;
   }
 
   @Override
@@ -87,7 +96,14 @@ final class Execution implements CaseRun, Findings {
     close(transport);
   }
 
-  /** Closes what is open; called at the end of the check and by the watchdog. */
+  /** Ends a check that takes too long: closes what it reads from, and interrupts what waits. */
+  void cutOff() {
+    cutOff = true;
+    end();
+    worker.interrupt();
+  }
+
+  /** Closes what is open, at the end of the check. */
   void end() {
     List<AutoCloseable> rest;
     synchronized (this) {
@@ -99,10 +115,9 @@ final class Execution implements CaseRun, Findings {
   }
 
   synchronized Result result(Optional<Throwable> thrown) {
-    boolean late = remaining().isZero();
     Judgement judgement =
         thrown
-            .map(cause -> Judgement.of(cause, checkCase.requirement().level(), late))
+            .map(cause -> Judgement.of(cause, checkCase.requirement().level(), cutOff))
             .orElseGet(() -> Judgement.normal(checkCase.requirement().level(), grade));
     Outcome outcome = judgement.outcome();
     return new Result(

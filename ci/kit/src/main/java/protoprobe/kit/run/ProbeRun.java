@@ -73,7 +73,7 @@ public final class ProbeRun {
                       limit.toMillis(),
                       TimeUnit.MILLISECONDS));
       for (int attempt = 0; attempt < options.repeat() && stopped().isEmpty(); attempt++) {
-        launchOnce(limits).forEach((id, result) -> merged.merge(id, result, Attempts::merge));
+        launch(attempt, limits).forEach((id, result) -> merged.merge(id, result, Attempts::merge));
       }
     } finally {
       limits.shutdownNow();
@@ -81,8 +81,8 @@ public final class ProbeRun {
     return List.copyOf(merged.values());
   }
 
-  private Map<String, Result> launchOnce(ScheduledExecutorService limits) {
-    context.begin(limits);
+  private Map<String, Result> launch(int attempt, ScheduledExecutorService limits) {
+    context.begin(attempt, limits);
     String key = UUID.randomUUID().toString();
     ActiveRuns.RUNS.put(key, context);
     try {

@@ -33,6 +33,7 @@ final class RunContext {
   private final Map<String, Result> results = new ConcurrentHashMap<>();
   private volatile ScheduledExecutorService limits;
   private volatile String stopReason;
+  private volatile int attempt;
 
   RunContext(
       List<CheckCase> cases,
@@ -47,7 +48,8 @@ final class RunContext {
     this.listener = listener;
   }
 
-  void begin(ScheduledExecutorService scheduler) {
+  void begin(int number, ScheduledExecutorService scheduler) {
+    attempt = number;
     limits = scheduler;
     results.clear();
   }
@@ -56,7 +58,7 @@ final class RunContext {
     if (stopReason == null) {
       stopReason = reason;
     }
-    running.forEach(Execution::end);
+    running.forEach(Execution::cutOff);
   }
 
   Optional<String> stopReason() {
@@ -87,21 +89,16 @@ final class RunContext {
   }
 
   Execution open(CheckCase each) {
-    Execution execution = new Execution(each, options.timeout(), store, options.stimulusRemoved());
+    Execution execution = new Execution(each, attempt, options, store);
     running.add(execution);
     listener.started(each.id());
     return execution;
   }
 
-  /** Has the execution's transports closed, and its thread interrupted, when its time is over. */
-  ScheduledFuture<?> watch(Execution execution, Thread worker) {
+  /** Cuts the execution off when its time is over. */
+  ScheduledFuture<?> watch(Execution execution) {
     return limits.schedule(
-        () -> {
-          execution.end();
-          worker.interrupt();
-        },
-        execution.remaining().toMillis(),
-        TimeUnit.MILLISECONDS);
+        execution::cutOff, execution.remaining().toMillis() + 1, TimeUnit.MILLISECONDS);
   }
 
   void close(Execution execution, Optional<Throwable> thrown) {

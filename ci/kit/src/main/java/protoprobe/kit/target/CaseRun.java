@@ -10,6 +10,9 @@ public interface CaseRun {
   /** Which case. */
   CheckCase checkCase();
 
+  /** How often the case was run before, in this run. */
+  int attempt();
+
   /** Where to note what is seen. */
   Findings findings();
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.PropertiesDefaultProvider;
+import protoprobe.kit.fault.BadInput;
+import protoprobe.kit.fault.ExitCode;
+import protoprobe.kit.fault.Refused;
+import protoprobe.kit.process.NotPermitted;
+import protoprobe.kit.report.Printable;
+
+/** What our command lines have in common: exit codes, one clear line for what is wrong. */
+public final class Lines {
+  private static final Map<String, String> EXIT_CODES = new LinkedHashMap<>();
+
+  static {
+    EXIT_CODES.put("0", "as expected");
+    EXIT_CODES.put("1", "a deviation");
+    EXIT_CODES.put("2", "bad input: cannot be parsed, or unknown to us");
+    EXIT_CODES.put("3", "the world refuses: no such host, no answer, not installed, not writable");
+    EXIT_CODES.put("4", "nothing ran");
+    EXIT_CODES.put("130", "interrupted; what was there is written");
+  }
+
+  private Lines() {}
+
+  /** Gives a command line and its subcommands our conventions. */
+  public static CommandLine configured(CommandLine line, List<String> examples) {
+    line.setExpandAtFiles(false); // @SERVER is an argument, not a file
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setDefaultValueProvider(new PropertiesDefaultProvider());
+    line.setParameterExceptionHandler((e, args) -> refuse(e));
+    line.setExecutionExceptionHandler((e, at, parsed) -> explain(e, at));
+    describe(line, examples);
+    return line;
+  }
+
+  private static void describe(CommandLine line, List<String> examples) {
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(EXIT_CODES);
+    if (!examples.isEmpty()) {
+      line.getCommandSpec()
+          .usageMessage()
+          .footer(("\nExamples:\n  " + String.join("\n  ", examples)).split("\n", -1));
+    }
+    line.getSubcommands().values().stream()
+        .distinct()
+        .forEach(
+            sub -> {
+              sub.getCommandSpec().mixinStandardHelpOptions(true);
+              describe(sub, List.of());
+            });
+  }
+
+  private static int refuse(ParameterException e) {
+    PrintWriter err = e.getCommandLine().getErr();
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println(Printable.text(oneLine(e.getMessage())) + " (see " + name + " --help)");
+    err.flush();
+    return ExitCode.USAGE.code();
+  }
+
+  private static int explain(Exception e, CommandLine at) {
+    PrintWriter err = at.getErr();
+    err.println(at.getCommandSpec().root().name() + ": " + message(e));
+    err.flush();
+    return e instanceof BadInput ? ExitCode.USAGE.code() : ExitCode.REFUSED.code();
+  }
+
+  /**
+   * Our own words may have several lines; a stranger's may not, and a fault of ours has a place.
+   */
+  private static String message(Exception e) {
+    if (e instanceof BadInput || e instanceof Refused || e instanceof NotPermitted) {
+      return String.valueOf(e.getMessage());
+    }
+    StackTraceElement[] trace = e.getStackTrace();
+    return "internal error: %s%s; please report it"
+        .formatted(
+            Printable.text(oneLine(e.toString())), trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private static String oneLine(String text) {
+    return String.valueOf(text).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.cli;
+
+import java.util.List;
+import java.util.Map;
+import protoprobe.kit.target.Address;
+import protoprobe.kit.target.LocalTarget;
+import protoprobe.kit.target.Target;
+
+/** A probe as its command line needs it: the one class that a new probe writes for the kit. */
+public interface Probe {
+  /** Short name, first part of its ids: {@code edns}. */
+  String name();
+
+  /** Name of the executable: {@code edns-probe}. */
+  String tool();
+
+  /** One line for {@code --help}. */
+  String description();
+
+  /** Package of its checks. */
+  String checks();
+
+  /** The real servers, sandboxes or kernels that it can start itself. */
+  List<LocalTarget> locals();
+
+  /** Three command lines that work, for {@code --help} and for whoever names no target. */
+  List<String> examples();
+
+  /**
+   * An object whose picocli options are added to {@code run}; {@link #connect} sees their values.
+   */
+  Object options();
+
+  /** Further commands by name: objects annotated for picocli. */
+  Map<String, Object> commands();
+
+  /**
+   * Reaches a stranger's target.
+   *
+   * @throws protoprobe.kit.fault.Refused if it cannot be reached: three tries in six seconds
+   */
+  Target connect(Address address, Family family);
+}

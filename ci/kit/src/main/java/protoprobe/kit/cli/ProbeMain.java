@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import protoprobe.kit.result.Tool;
+
+/** The command line that every probe has. */
+public final class ProbeMain {
+  private ProbeMain() {}
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(Probe probe, String... arguments) {
+    System.exit(line(probe).execute(arguments));
+  }
+
+  /** The command line, to be executed or described. */
+  public static CommandLine line(Probe probe) {
+    CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new Root()));
+    line.setCommandName(probe.tool());
+    line.getCommandSpec().usageMessage().description(probe.description());
+    line.getCommandSpec().versionProvider(version(probe));
+    CommandLine run = new CommandLine(new RunCommand(probe));
+    run.getCommandSpec().addMixin(probe.name(), CommandSpec.forAnnotatedObject(probe.options()));
+    line.addSubcommand(run);
+    line.addSubcommand(new ListCommand(probe));
+    line.addSubcommand(new ExplainCommand(probe));
+    line.addSubcommand(new TargetsCommand(probe));
+    probe.commands().forEach(line::addSubcommand);
+    line.addSubcommand(new CompletionCommand());
+    line.addSubcommand(new InsideCommand(probe));
+    return Lines.configured(line, probe.examples());
+  }
+
+  private static IVersionProvider version(Probe probe) {
+    return () -> new String[] {probe.tool() + " " + Tool.named(probe.tool()).version()};
+  }
+
+  @Command(mixinStandardHelpOptions = true)
+  private static final class Root {}
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.cli;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import protoprobe.kit.catalogue.Selection;
+import protoprobe.kit.check.Hazard;
+import protoprobe.kit.check.Level;
+
+/** Which checks are wanted. */
+final class SelectionOptions {
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "ID",
+      description = "Only these ids, or ids that begin so: edns/ede, edns/opt/version-1.")
+  List<String> only = List.of();
+
+  @Option(names = "--skip", split = ",", paramLabel = "ID", description = "Not these.")
+  List<String> skip = List.of();
+
+  @Option(
+      names = "--level",
+      split = ",",
+      paramLabel = "LEVEL",
+      description = "Only these levels: MUST, SHOULD, MAY, INFO.")
+  Set<Level> levels = EnumSet.allOf(Level.class);
+
+  @Option(
+      names = "--forge",
+      description = "Also send a stranger's target deliberately illegal bytes.")
+  boolean forge;
+
+  @Option(
+      names = "--intrusive",
+      description = "Also run what may exhaust a stranger's target; implies --forge.")
+  boolean intrusive;
+
+  /** What is wanted of a target that we start ourselves: it gets everything. */
+  Selection local() {
+    return new Selection(only, skip, levels, EnumSet.allOf(Hazard.class), true);
+  }
+
+  /** What is wanted of a stranger's target. */
+  Selection remote() {
+    Set<Hazard> hazards = EnumSet.of(Hazard.ORDINARY);
+    if (forge || intrusive) {
+      hazards.add(Hazard.FORGE);
+    }
+    if (intrusive) {
+      hazards.add(Hazard.INTRUSIVE);
+    }
+    return new Selection(only, skip, levels, hazards, false);
+  }
+
+  /** The same options as arguments, for a child process. */
+  Stream<String> arguments() {
+    return Stream.of(
+            only.stream().flatMap(id -> Stream.of("--only", id)),
+            skip.stream().flatMap(id -> Stream.of("--skip", id)),
+            levels.size() == Level.values().length
+                ? Stream.<String>empty()
+                : Stream.of(
+                    "--level", levels.stream().map(Level::name).collect(Collectors.joining(","))))
+        .flatMap(part -> part);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import protoprobe.kit.fault.BadInput;
+import protoprobe.kit.run.RunOptions;
+
+/** How a run goes about it. */
+final class TuningOptions {
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Checks side by side on one target; 16 for local targets, 1 for a stranger's.")
+  Integer jobs;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "Longest time for one check, such as 30s; default ${DEFAULT-VALUE}.",
+      converter = DurationConverter.class,
+      defaultValue = "120s")
+  Duration timeout;
+
+  @Option(
+      names = "--total-timeout",
+      paramLabel = "TIME",
+      description = "Longest time for one target, such as 20s; what it cuts off is inconclusive.",
+      converter = DurationConverter.class)
+  Duration totalTimeout;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "Run each check N times; the worst outcome counts.",
+      defaultValue = "1")
+  int repeat;
+
+  @Option(
+      names = "--shuffle",
+      paramLabel = "SEED",
+      description = "Run the checks in a random order drawn with this seed.")
+  Long shuffle;
+
+  RunOptions options(int defaultJobs) {
+    positive("--repeat", repeat);
+    int side = jobs == null ? defaultJobs : jobs;
+    positive("--jobs", side);
+    return new RunOptions(
+        side,
+        timeout,
+        Optional.ofNullable(totalTimeout),
+        repeat,
+        shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle),
+        false);
+  }
+
+  /** The same options as arguments, for a child process. */
+  Stream<String> arguments() {
+    return Stream.of(
+            Stream.of("--timeout", timeout.toMillis() + "ms", "--repeat", Integer.toString(repeat)),
+            option("--jobs", jobs),
+            option("--total-timeout", totalTimeout == null ? null : totalTimeout.toMillis() + "ms"),
+            option("--shuffle", shuffle))
+        .flatMap(part -> part);
+  }
+
+  private static Stream<String> option(String name, Object value) {
+    return value == null ? Stream.empty() : Stream.of(name, value.toString());
+  }
+
+  private static void positive(String option, int value) {
+    if (value < 1) {
+      throw new BadInput("%s %d: expected a number from 1".formatted(option, value));
+    }
+  }
+}

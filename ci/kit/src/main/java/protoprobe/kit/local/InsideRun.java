@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.local;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import protoprobe.kit.catalogue.CheckCase;
+import protoprobe.kit.fault.Refused;
+import protoprobe.kit.local.Event.Kind;
+import protoprobe.kit.process.RunDirectory;
+import protoprobe.kit.result.Result;
+import protoprobe.kit.run.EvidenceStore;
+import protoprobe.kit.run.ProbeRun;
+import protoprobe.kit.run.RunListener;
+import protoprobe.kit.run.RunOptions;
+import protoprobe.kit.target.LocalTarget;
+import protoprobe.kit.target.Target;
+
+/** A run inside its namespaces: starts the target, runs the cases, tells the outside by events. */
+public final class InsideRun implements RunListener {
+  private final PrintStream events;
+
+  /**
+   * @param events the pipe to the process outside; one event a line
+   */
+  public InsideRun(PrintStream events) {
+    this.events = new PrintStream(events, true, StandardCharsets.UTF_8);
+  }
+
+  /** Runs the cases on the target; what goes wrong before the first of them is told, not thrown. */
+  public void run(
+      LocalTarget local,
+      List<CheckCase> cases,
+      RunOptions options,
+      EvidenceStore evidence,
+      RunDirectory runDirectory) {
+    try (Target target = local.start(runDirectory)) {
+      tell(Event.ready(target.info()));
+      ProbeRun run = new ProbeRun(cases, target, options, evidence, this);
+      run.execute();
+      run.stopped()
+          .ifPresentOrElse(
+              reason -> tell(Event.told(Kind.STOPPED, reason)),
+              () -> tell(Event.told(Kind.END, "")));
+    } catch (Refused e) {
+      tell(Event.told(Kind.REFUSED, e.getMessage()));
+    }
+  }
+
+  @Override
+  public void started(String id) {
+    tell(Event.started(id));
+  }
+
+  @Override
+  public void finished(Result result) {
+    tell(Event.finished(result));
+  }
+
+  private synchronized void tell(Event event) {
+    events.println(event.toLine());
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import protoprobe.kit.catalogue.CheckCase;
+import protoprobe.kit.check.Outcome;
+import protoprobe.kit.process.Guardian;
+import protoprobe.kit.process.GuardianSpec;
+import protoprobe.kit.process.NotPermitted;
+import protoprobe.kit.result.Result;
+import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
+import protoprobe.kit.result.TargetInfo;
+import protoprobe.kit.run.Job;
+import protoprobe.kit.run.RecordDraft;
+import protoprobe.kit.run.RunListener;
+import protoprobe.kit.target.LocalTarget;
+
+/** A local target, examined by a child process inside namespaces of its own. */
+public final class LocalJob implements Job {
+  private final LocalTarget local;
+  private final List<CheckCase> cases;
+  private final GuardianSpec spec;
+  private final RecordDraft draft;
+  private final Map<String, Result> results = new ConcurrentHashMap<>();
+  private volatile Optional<Guardian> guardian = Optional.empty();
+  private volatile boolean stopped;
+
+  /**
+   * @param local what to start inside
+   * @param cases what to decide
+   * @param spec how to start this program again inside, so that it prints {@link Event}s
+   * @param draft the record's beginning
+   */
+  public LocalJob(LocalTarget local, List<CheckCase> cases, GuardianSpec spec, RecordDraft draft) {
+    this.local = local;
+    this.cases = cases;
+    this.spec = spec.withPipedOutput().withAddresses(local.addresses());
+    this.draft = draft;
+  }
+
+  @Override
+  public String name() {
+    return local.name();
+  }
+
+  @Override
+  public int planned() {
+    return cases.size();
+  }
+
+  @Override
+  public RunRecord run(RunListener listener) {
+    try (Guardian inside = Guardian.start(spec)) {
+      guardian = Optional.of(inside);
+      return stopped ? ended(unknown(), Optional.empty()) : follow(inside, listener);
+    } catch (NotPermitted e) {
+      return draft.nothing(unknown(), RunState.ABSENT, e.getMessage());
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    guardian.ifPresent(Guardian::close);
+  }
+
+  private RunRecord follow(Guardian inside, RunListener listener) {
+    TargetInfo target = unknown();
+    Optional<Event> last = Optional.empty();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(inside.output(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = Event.parse(line).or(Optional::empty);
+        target = last.flatMap(Event::target).orElse(target);
+        last.ifPresent(event -> hear(event, listener));
+      }
+    } catch (IOException closed) {
+      // the pipe ends with the namespaces; what was heard counts
+    }
+    return ended(target, last);
+  }
+
+  private void hear(Event event, RunListener listener) {
+    switch (event.kind()) {
+      case STARTED -> listener.started(event.id());
+      case FINISHED ->
+          event
+              .result()
+              .ifPresent(
+                  result -> {
+                    results.put(result.id(), result);
+                    listener.finished(result);
+                  });
+      default -> {} // READY, STOPPED, REFUSED and END are read off the last event
+    }
+  }
+
+  private RunRecord ended(TargetInfo target, Optional<Event> last) {
+    List<Result> sorted = List.copyOf(new TreeMap<>(results).values());
+    if (stopped) {
+      return draft.interrupted(target, sorted);
+    }
+    Event.Kind kind = last.map(Event::kind).orElse(Event.Kind.STARTED);
+    return switch (kind) {
+      case END -> draft.complete(target, sorted);
+      case REFUSED -> draft.nothing(target, RunState.UNREACHABLE, last.orElseThrow().text());
+      case STOPPED -> draft.cutOff(target, last.orElseThrow().text(), Outcome.INCONCLUSIVE, sorted);
+      default ->
+          draft.cutOff(
+              target, "the process inside ended early: " + status(), Outcome.ERROR, sorted);
+    };
+  }
+
+  private String status() {
+    return guardian.map(inside -> "exit status " + inside.waitFor()).orElse("it never started");
+  }
+
+  private TargetInfo unknown() {
+    return new TargetInfo(local.name(), true, local.product(), "", new TreeMap<>());
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The command line that runs one id again. */
+final class Again {
+  private static final String ONLY = "--only";
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./\\[\\]-]+");
+
+  private Again() {}
+
+  /**
+   * The command with its own {@code --only} replaced, quoted for a shell. Options end at {@code
+   * --}, so ours goes before it.
+   */
+  static String command(List<String> command, String id) {
+    List<String> words = new ArrayList<>();
+    int end = command.indexOf("--") < 0 ? command.size() : command.indexOf("--");
+    for (int i = 0; i < end; i++) {
+      if (command.get(i).equals(ONLY)) {
+        i++;
+      } else if (!command.get(i).startsWith(ONLY + "=")) {
+        words.add(command.get(i));
+      }
+    }
+    words.add(ONLY);
+    words.add(id);
+    words.addAll(command.subList(end, command.size()));
+    return words.stream().map(Again::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+import protoprobe.kit.check.Level;
+import protoprobe.kit.check.Outcome;
+import protoprobe.kit.expect.Comparison;
+import protoprobe.kit.result.Result;
+import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
+import protoprobe.kit.testing.Records;
+
+/** What was expected, and what did not run, in JUnit XML. */
+class JUnitExpectedTest {
+  private static final String ID = "edns/ede/only-with-opt";
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAIL", "UNSUPPORTED", "INCONCLUSIVE"})
+  void expectedDeviationIsSkippedWithItsReason(Outcome outcome) {
+    RunRecord record = Records.of(Result.plain(ID, outcome, "what was seen"));
+
+    Element testcase =
+        read(record, Compared.with(record, ID + " " + outcome.word() + " -- RFC 8914 section 2"))
+            .one(ID);
+
+    assertThat(Xml.marks(testcase))
+        .extracting(Element::getTagName, mark -> mark.getAttribute("message"))
+        .containsExactly(tuple("skipped", "expected " + outcome.word() + ": RFC 8914 section 2"));
+    assertThat(Xml.property(testcase, "outcome")).isEqualTo(outcome.word());
+    assertThat(Xml.marks(testcase).get(0).getTextContent()).contains("what was seen");
+  }
+
+  @Test
+  void staleExpectationIsFailureThatNamesTheLine() {
+    RunRecord record = Records.of(Result.plain(ID, Outcome.PASS, ""));
+
+    Element mark =
+        Xml.marks(read(record, Compared.with(record, ID + " fail -- RFC 8914 section 2")).one(ID))
+            .get(0);
+
+    assertThat(mark.getTagName()).isEqualTo("failure");
+    assertThat(mark.getAttribute("message")).contains(ID + " fail");
+  }
+
+  @Test
+  void expectedIdThatWasNotRunIsFailure() {
+    RunRecord record = Records.of(Result.plain(ID, Outcome.PASS, ""));
+    RunRecord known = Records.with(record, Records.requirement("edns/x/y", Level.MUST));
+
+    Xml xml = read(known, Compared.with(known, "edns/x/y fail -- RFC 8914 section 2"));
+
+    assertThat(Xml.marks(xml.one("edns/x/y")))
+        .extracting(Element::getTagName)
+        .containsExactly("failure");
+    assertThat(xml.suite().getAttribute("tests")).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INCOMPLETE", "INTERRUPTED"})
+  void plannedIdWithoutResultIsError(RunState state) {
+    RunRecord record =
+        Records.of(state, "time is up", List.of("edns/x/y"), Result.plain(ID, Outcome.PASS, ""));
+
+    Element mark = Xml.marks(read(record, Compared.with(record)).one("edns/x/y")).get(0);
+
+    assertThat(mark.getTagName()).isEqualTo("error");
+    assertThat(mark.getAttribute("message")).isEqualTo("not run: time is up");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ABSENT,skipped", "UNREACHABLE,error", "COMPLETE,error"})
+  void runWithoutResultsHasOneCase(RunState state, String element) {
+    RunRecord record = Records.of(state, "no package unbound", List.of());
+
+    Xml xml = read(record, Compared.with(record));
+
+    assertThat(xml.cases()).hasSize(1);
+    assertThat(Xml.marks(xml.cases().get(0)))
+        .extracting(Element::getTagName)
+        .containsExactly(element);
+    assertThat(Xml.marks(xml.cases().get(0)).get(0).getAttribute("message"))
+        .contains("no package unbound");
+  }
+
+  private static Xml read(RunRecord record, Comparison comparison) {
+    return Xml.parse(JUnitXml.of(record, comparison, Dialect.DEFAULT));
+  }
+}

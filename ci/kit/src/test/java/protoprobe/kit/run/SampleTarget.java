@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.run;
+
+import java.util.TreeMap;
+import protoprobe.kit.check.Unsupported;
+import protoprobe.kit.result.TargetInfo;
+import protoprobe.kit.target.CaseRun;
+import protoprobe.kit.target.Target;
+
+/** Gives one number, one thing to wait on, and refuses a third. */
+final class SampleTarget implements Target {
+  @Override
+  public TargetInfo info() {
+    return new TargetInfo("sample", true, "Sample", "1.0", new TreeMap<>());
+  }
+
+  @Override
+  public boolean gives(Class<?> type) {
+    return type == Integer.class || type == Long.class || type == Object.class;
+  }
+
+  @Override
+  public Object give(Class<?> type, CaseRun run) {
+    if (type == Long.class) {
+      throw new Unsupported("no long numbers here");
+    }
+    return type == Integer.class ? (Object) 42 : new Object();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.edns.target;
+
+import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Rcode;
+import protoprobe.kit.check.Inconclusive;
+import protoprobe.kit.check.Unsupported;
+
+/** The answer to a control: what the target does where nothing is provoked. */
+public final class Control {
+  private final Message answer;
+
+  Control(Message answer) {
+    this.answer = answer;
+  }
+
+  /** The answer itself. */
+  public Message answer() {
+    return answer;
+  }
+
+  /** Without this the check proves nothing. */
+  public Control requireRcode(Rcode rcode) {
+    if (!answer.rcode().equals(rcode)) {
+      throw new Inconclusive(
+          "the control should get %s, but got: %s".formatted(rcode, answer.summary()));
+    }
+    return this;
+  }
+
+  /** The target speaks EDNS at all. */
+  public Control requireOpt() {
+    if (answer.opt().isEmpty()) {
+      throw new Unsupported(
+          "EDNS: the control with an OPT record got none back: " + answer.summary());
+    }
+    return this;
+  }
+
+  /** The target sends extended errors for this fault. */
+  public Control requireEde() {
+    if (answer.extendedErrors().isEmpty()) {
+      throw new Unsupported("EDE: the control got none: " + answer.summary());
+    }
+    return this;
+  }
+
+  /** The target validates: it says the control's data are authentic. */
+  public Control requireAuthentic() {
+    if (!answer.ad()) {
+      throw new Unsupported("DNSSEC validation: the control got no AD bit: " + answer.summary());
+    }
+    return this;
+  }
+
+  /** The target answers with that option. */
+  public Control requireOption(int code, String feature) {
+    if (answer.opt().flatMap(opt -> opt.option(code)).isEmpty()) {
+      throw new Unsupported(
+          "%s: the control got no option %d: %s".formatted(feature, code, answer.summary()));
+    }
+    return this;
+  }
+}

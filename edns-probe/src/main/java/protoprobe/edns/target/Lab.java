@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.edns.target;
+
+import protoprobe.edns.testbed.ServingFault;
+import protoprobe.edns.testbed.ZoneFault;
+
+/** The testbed as one check sees it: every zone it asks for is its own copy. */
+public interface Lab {
+  /** A zone with that fault, all its records served as they should be. */
+  LabZone zone(ZoneFault fault);
+
+  /** A sound zone whose server has that fault. */
+  LabZone zone(ServingFault fault);
+}

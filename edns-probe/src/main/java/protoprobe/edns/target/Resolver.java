@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.edns.target;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Query;
+import protoprobe.edns.wire.Rcode;
+import protoprobe.kit.check.Inconclusive;
+import protoprobe.kit.target.CaseRun;
+
+/**
+ * A resolver or name server to ask, for one check. Every message goes out as built, once, from a
+ * port of its own; ids count up from a fixed number so that two runs send the same.
+ */
+public final class Resolver {
+  private final Wire wire;
+  private final Transport transport;
+  private final Optional<InetAddress> source;
+
+  /**
+   * @param endpoint whom to ask
+   * @param base a query that every server of this kind answers with NOERROR
+   * @param patience how long to wait
+   * @param run the check
+   */
+  public Resolver(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
+    this(new Wire(endpoint, base, patience, run), Transport.UDP, endpoint.source());
+  }
+
+  private Resolver(Wire wire, Transport transport, Optional<InetAddress> source) {
+    this.wire = wire;
+    this.transport = transport;
+    this.source = source;
+  }
+
+  /** The same, asked over TCP. */
+  public Resolver tcp() {
+    return new Resolver(wire, Transport.TCP, source);
+  }
+
+  /** The same, asked from another address of this machine. */
+  public Resolver from(InetAddress address) {
+    return new Resolver(wire, transport, Optional.of(address));
+  }
+
+  /** A query that gets NOERROR and an answer: with OPT, DO clear, RD set. */
+  public Query base() {
+    return wire.base();
+  }
+
+  /** Asks what should simply work; silence allows no verdict. */
+  public Control control(Query query) {
+    return wire.exchange("control", query, transport, source)
+        .map(Control::new)
+        .orElseThrow(
+            () ->
+                new Inconclusive(
+                    "no answer to the control within %s: %s".formatted(wire.patience(), query)));
+  }
+
+  /** The base query as control: it must get NOERROR. */
+  public Control controlBase() {
+    return control(base()).requireRcode(Rcode.NOERROR);
+  }
+
+  /**
+   * Sends the stimulus, to which an answer is due. Silence is told apart: where the control is
+   * answered afterwards, the target ignores the stimulus; where it is not, the target died.
+   *
+   * @throws AssertionError if no answer comes
+   */
+  public Message provoke(Query query) {
+    return provokeMaybe(query).orElseThrow(() -> wire.silence(query, transport, source));
+  }
+
+  /** Sends the stimulus, to which silence is an answer too. */
+  public Optional<Message> provokeMaybe(Query query) {
+    return wire.exchange("stimulus", wire.stimulus(query), transport, source);
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.edns.target;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+import protoprobe.edns.testbed.ServingFault;
+import protoprobe.edns.testbed.Testbed;
+import protoprobe.edns.testbed.Zone;
+import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Name;
+import protoprobe.edns.wire.Query;
+import protoprobe.kit.target.CaseRun;
+
+/** The testbed for one check: labels are made of the fault's key and a sum of the check's id. */
+final class TestbedLab implements Lab {
+  private final Testbed testbed;
+  private final CaseRun run;
+
+  TestbedLab(Testbed testbed, CaseRun run) {
+    this.testbed = testbed;
+    this.run = run;
+  }
+
+  @Override
+  public LabZone zone(ZoneFault fault) {
+    return new Served(testbed.zone(fault, label(fault.key())));
+  }
+
+  @Override
+  public LabZone zone(ServingFault fault) {
+    return new Served(testbed.zone(fault, label(fault.key())));
+  }
+
+  private String label(String key) {
+    CRC32 sum = new CRC32();
+    sum.update((run.checkCase().id() + "#" + run.attempt()).getBytes(StandardCharsets.UTF_8));
+    return "%s-%08x".formatted(key, sum.getValue());
+  }
+
+  private record Served(Zone zone) implements LabZone {
+    @Override
+    public Name name() {
+      return zone.name();
+    }
+
+    @Override
+    public Query query() {
+      return Query.of(zone.queryName(), zone.queryType()).dnssecOk(true);
+    }
+
+    @Override
+    public Query query(String label, int type) {
+      Name asked = label.isEmpty() ? zone.name() : zone.name().child(label);
+      return Query.of(asked, type).dnssecOk(true);
+    }
+
+    @Override
+    public List<Message> upstream() {
+      return zone.seen().stream().map(seen -> seen.message()).toList();
+    }
+
+    @Override
+    public void serve(ServingFault fault) {
+      zone.serve(fault);
+    }
+  }
+}

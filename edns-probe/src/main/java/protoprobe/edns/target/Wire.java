@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.edns.target;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Query;
+import protoprobe.kit.target.CaseRun;
+
+/** Carries the messages of one check, and remembers its last control. */
+final class Wire {
+  private static final int FIRST_ID = 0x1d0f;
+
+  private final Endpoint endpoint;
+  private final Query base;
+  private final Patience patience;
+  private final CaseRun run;
+  private final Transcript transcript;
+  private final AtomicInteger ids = new AtomicInteger(FIRST_ID);
+  private volatile Query lastControl;
+
+  Wire(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
+    this.endpoint = endpoint;
+    this.base = base;
+    this.patience = patience;
+    this.run = run;
+    this.transcript = new Transcript(run);
+    this.lastControl = base;
+  }
+
+  Query base() {
+    return base;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  Optional<Message> exchange(
+      String role, Query query, Transport transport, Optional<InetAddress> source) {
+    if (role.equals("control")) {
+      lastControl = query;
+    }
+    byte[] octets = numbered(query).toBytes();
+    Endpoint from = new Endpoint(endpoint.server(), source);
+    Optional<Message> answer =
+        transport == Transport.UDP
+            ? UdpExchange.ask(from, octets, patience, run::closeLater)
+            : TcpExchange.ask(from, octets, patience, run::closeLater);
+    transcript.add(role, from, transport, octets, answer);
+    return answer;
+  }
+
+  /** What stands for the stimulus: itself, or the control where a test removes stimuli. */
+  Query stimulus(Query query) {
+    return run.stimulusRemoved() ? lastControl : query;
+  }
+
+  AssertionError silence(Query query, Transport transport, Optional<InetAddress> source) {
+    boolean alive = exchange("liveness", base, transport, source).isPresent();
+    return new AssertionError(
+        "[an answer] none within %s to %s; %s"
+            .formatted(
+                patience,
+                query,
+                alive
+                    ? "the base query is answered afterwards"
+                    : "nor to the base query afterwards: the target no longer answers"));
+  }
+
+  /** A query that did not choose its id gets the next one. */
+  private Query numbered(Query query) {
+    return query.id() != 0 ? query : query.id(ids.getAndIncrement() & 0xffff);
+  }
+}

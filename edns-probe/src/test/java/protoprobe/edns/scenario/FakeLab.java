@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.edns.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import protoprobe.edns.target.Lab;
+import protoprobe.edns.target.LabZone;
+import protoprobe.edns.testbed.ServingFault;
+import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Name;
+import protoprobe.edns.wire.Query;
+import protoprobe.edns.wire.Type;
+
+/** Zones that exist by name only: what their servers would see, the scripted resolver tells. */
+final class FakeLab implements Lab {
+  private final List<Message> received = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+  private final Map<Name, ServingFault> serving = new ConcurrentHashMap<>();
+
+  @Override
+  public LabZone zone(ZoneFault fault) {
+    return new FakeZone(Name.parse(fault.key() + ".lab."));
+  }
+
+  @Override
+  public LabZone zone(ServingFault fault) {
+    Name name = Name.parse(fault.key() + ".lab.");
+    serving.put(name, fault);
+    return new FakeZone(name);
+  }
+
+  /** How the servers of the zone that holds this name behave now. */
+  boolean serves(Name name, ServingFault fault) {
+    return serving.entrySet().stream()
+        .anyMatch(entry -> name.isSubdomainOf(entry.getKey()) && entry.getValue() == fault);
+  }
+
+  void receive(Message query) {
+    received.add(query);
+  }
+
+  /** Counts this question, and tells how often it came before. */
+  int asked(Message query) {
+    return asked.getOrDefault(key(query), 0);
+  }
+
+  void count(Message query) {
+    asked.merge(key(query), 1, Integer::sum);
+  }
+
+  private static String key(Message query) {
+    return query.questions().toString();
+  }
+
+  private final class FakeZone implements LabZone {
+    private final Name name;
+
+    FakeZone(Name name) {
+      this.name = name;
+    }
+
+    @Override
+    public Name name() {
+      return name;
+    }
+
+    @Override
+    public Query query() {
+      return query("", Type.A);
+    }
+
+    @Override
+    public Query query(String label, int type) {
+      return Query.of(label.isEmpty() ? name : name.child(label), type).dnssecOk(true);
+    }
+
+    @Override
+    public List<Message> upstream() {
+      List<Message> mine = new ArrayList<>(received);
+      mine.removeIf(
+          query -> query.questions().stream().noneMatch(q -> q.name().isSubdomainOf(name)));
+      return mine;
+    }
+
+    @Override
+    public void serve(ServingFault fault) {
+      serving.put(name, fault);
+    }
+  }
+}
