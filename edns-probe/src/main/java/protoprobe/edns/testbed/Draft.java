@@ -10,6 +10,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.RRset;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+import protoprobe.edns.wire.WireBuilder;
 
 /**
  * A signature about to be made: each field of the RRSIG record (RFC 4034 section 3.1) before the
@@ -28,6 +30,9 @@ record Draft(
     int tag,
     Name signer,
     UnaryOperator<RRSIGRecord> afterwards) {
+
+  /** Stands where the signature will; it is not part of what is signed, but dnsjava wants one. */
+  private static final byte[] NO_SIGNATURE = {0};
 
   /** When a signature is valid: both ends included. */
   record Window(Instant inception, Instant expiration) {}
@@ -80,23 +85,18 @@ record Draft(
   }
 
   RRSIGRecord sign() {
-    RRSIGRecord unsigned = record(new byte[0], originalTtl);
+    RRSIGRecord unsigned = record(NO_SIGNATURE);
     byte[] signedData = DNSSEC.digestRRset(unsigned, new RRset(records.toArray(Record[]::new)));
-    return afterwards.apply(record(key.algorithm().sign(key.secret(), signedData), originalTtl));
+    return afterwards.apply(record(key.algorithm().sign(key.secret(), signedData)));
   }
 
-  private RRSIGRecord record(byte[] signature, long ttl) {
-    return new RRSIGRecord(
-        records.get(0).getName(),
-        DClass.IN,
-        records.get(0).getTTL(),
-        covered,
-        key.algorithm().number(),
-        ttl,
-        window.expiration(),
-        window.inception(),
-        tag,
-        signer,
-        signature);
+  /** From octets, as dnsjava's constructor would count the labels itself. */
+  private RRSIGRecord record(byte[] signature) {
+    WireBuilder rdata = new WireBuilder();
+    rdata.u16(covered).u8(key.algorithm().number()).u8(labels).u32(originalTtl);
+    rdata.u32(window.expiration().getEpochSecond()).u32(window.inception().getEpochSecond());
+    rdata.u16(tag).bytes(signer.toWireCanonical()).bytes(signature);
+    long ttl = records.get(0).getTTL();
+    return (RRSIGRecord) Record.newRecord(owner(), Type.RRSIG, DClass.IN, ttl, rdata.toBytes());
   }
 }

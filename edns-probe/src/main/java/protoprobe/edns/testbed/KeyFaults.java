@@ -59,8 +59,12 @@ final class KeyFaults {
     return zone.keys(each(key -> key.withFlags(SigningKey.KSK | SigningKey.REVOKED), same()));
   }
 
-  static Blueprint otherProtocol(Blueprint zone) {
+  static Blueprint entryKeyOfOtherProtocol(Blueprint zone) {
     return zone.keys(each(key -> key.withProtocol(2), same()));
+  }
+
+  static Blueprint zoneSigningKeyOfOtherProtocol(Blueprint zone) {
+    return zone.keys(each(same(), key -> key.withProtocol(2)));
   }
 
   /** The DNSKEY RRset is signed, but not by the key that the DS names. */

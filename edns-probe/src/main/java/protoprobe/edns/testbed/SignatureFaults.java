@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.testbed;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -8,10 +9,14 @@ import java.util.function.Predicate;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** What can be wrong with a signature, and which RRsets it can be wrong for. */
 final class SignatureFaults {
+  /** Offset in the RDATA: behind type covered, algorithm and labels (RFC 4034 section 3.1). */
+  private static final int ORIGINAL_TTL = 4;
+
   private static final Duration SHORT = Duration.ofDays(5);
   private static final Duration LONG = Duration.ofDays(10);
 
@@ -102,27 +107,19 @@ final class SignatureFaults {
   }
 
   private static RRSIGRecord flipLastOctet(RRSIGRecord right) {
-    byte[] octets = right.getSignature().clone();
-    octets[octets.length - 1] ^= 0x01;
-    return copy(right, right.getOrigTTL(), octets);
+    byte[] rdata = right.rdataToWireCanonical();
+    rdata[rdata.length - 1] ^= 0x01;
+    return withRdata(right, rdata);
   }
 
   private static RRSIGRecord doubleOriginalTtl(RRSIGRecord right) {
-    return copy(right, right.getOrigTTL() * 2, right.getSignature());
+    byte[] rdata = right.rdataToWireCanonical();
+    ByteBuffer.wrap(rdata).putInt(ORIGINAL_TTL, (int) right.getOrigTTL() * 2);
+    return withRdata(right, rdata);
   }
 
-  private static RRSIGRecord copy(RRSIGRecord right, long originalTtl, byte[] signature) {
-    return new RRSIGRecord(
-        right.getName(),
-        DClass.IN,
-        right.getTTL(),
-        right.getTypeCovered(),
-        right.getAlgorithm(),
-        originalTtl,
-        right.getExpire(),
-        right.getTimeSigned(),
-        right.getFootprint(),
-        right.getSigner(),
-        signature);
+  private static RRSIGRecord withRdata(RRSIGRecord right, byte[] rdata) {
+    return (RRSIGRecord)
+        Record.newRecord(right.getName(), Type.RRSIG, DClass.IN, right.getTTL(), rdata);
   }
 }

@@ -13,11 +13,14 @@ import java.util.stream.Stream;
  * What a fault is made of and what may follow from it: written as a sentence in the table of {@link
  * ZoneFault}.
  *
+ * @param recommended what the specifications want where they allow more than one
  * @param basis the sections that decide what is allowed
+ * @param elsewhereSound whether other questions to the zone validate all the same
  * @param base what the zone is before the mutation
  */
 record Verdict(
     Set<Validation> allowed,
+    Optional<Validation> recommended,
     String basis,
     Truth truth,
     Ask ask,
@@ -29,34 +32,36 @@ record Verdict(
   private static final int OTHER = 0;
 
   static Verdict bogus(String basis) {
-    return of(basis, false, Validation.BOGUS);
+    return start(Set.of(Validation.BOGUS), Optional.of(Validation.BOGUS), basis, false, OTHER);
   }
 
   static Verdict secure(String basis) {
-    return of(basis, true, Validation.SECURE);
+    return start(Set.of(Validation.SECURE), Optional.of(Validation.SECURE), basis, true);
   }
 
   static Verdict insecure(String basis) {
-    return of(basis, true, Validation.INSECURE);
+    return start(Set.of(Validation.INSECURE), Optional.of(Validation.INSECURE), basis, true);
+  }
+
+  /** Where the specifications recommend the one and allow the other. */
+  static Verdict either(String basis, Validation recommended, Validation other) {
+    return start(EnumSet.of(recommended, other), Optional.of(recommended), basis, true, OTHER);
   }
 
   /** Where the specifications leave the choice. */
-  static Verdict either(String basis, Validation one, Validation... others) {
-    EnumSet<Validation> allowed = EnumSet.of(one, others);
-    return new Verdict(allowed, basis, truth(true, OTHER), Ask.APEX, false, same(), same());
+  static Verdict open(String basis, Validation one, Validation... others) {
+    return start(EnumSet.of(one, others), Optional.empty(), basis, true, OTHER);
   }
 
-  private static Verdict of(String basis, boolean silence, Validation only) {
-    Truth truth = silence ? truth(true) : truth(false, OTHER);
-    return new Verdict(Set.of(only), basis, truth, Ask.APEX, false, same(), same());
-  }
-
-  private static Truth truth(boolean silence, Integer... weak) {
-    return new Truth(Set.of(), Set.of(), Set.of(weak), silence);
-  }
-
-  private static UnaryOperator<Blueprint> same() {
-    return UnaryOperator.identity();
+  private static Verdict start(
+      Set<Validation> allowed,
+      Optional<Validation> recommended,
+      String basis,
+      boolean silenceIsRight,
+      Integer... weak) {
+    Truth truth = new Truth(Set.of(), Set.of(), Set.of(weak), silenceIsRight);
+    UnaryOperator<Blueprint> same = UnaryOperator.identity();
+    return new Verdict(allowed, recommended, basis, truth, Ask.APEX, false, same, same);
   }
 
   Verdict exact(int... codes) {
@@ -83,20 +88,21 @@ record Verdict(
   }
 
   private Verdict with(Truth other) {
-    return new Verdict(allowed, basis, other, ask, elsewhereSound, base, mutation);
+    return new Verdict(
+        allowed, recommended, basis, other, ask, elsewhereSound, base, mutation);
   }
 
   /** The fault is met by that question only; everything else in the zone validates. */
   Verdict onlyFor(Ask question) {
-    return new Verdict(allowed, basis, truth, question, true, base, mutation);
+    return new Verdict(allowed, recommended, basis, truth, question, true, base, mutation);
   }
 
   Verdict on(UnaryOperator<Blueprint> start) {
-    return new Verdict(allowed, basis, truth, ask, elsewhereSound, start, mutation);
+    return new Verdict(allowed, recommended, basis, truth, ask, elsewhereSound, start, mutation);
   }
 
   Verdict by(UnaryOperator<Blueprint> change) {
-    return new Verdict(allowed, basis, truth, ask, elsewhereSound, base, change);
+    return new Verdict(allowed, recommended, basis, truth, ask, elsewhereSound, base, change);
   }
 
   /** A mutation of some signatures. */

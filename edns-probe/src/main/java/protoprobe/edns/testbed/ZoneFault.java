@@ -10,8 +10,10 @@ import static protoprobe.edns.testbed.Validation.SECURE;
 import static protoprobe.edns.testbed.Verdict.bogus;
 import static protoprobe.edns.testbed.Verdict.either;
 import static protoprobe.edns.testbed.Verdict.insecure;
+import static protoprobe.edns.testbed.Verdict.open;
 import static protoprobe.edns.testbed.Verdict.secure;
 
+import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.Type;
 import protoprobe.kit.check.Row;
@@ -128,14 +130,14 @@ public enum ZoneFault implements Row {
       "Z32",
       "The key that the DS names is marked as revoked.",
       // 5011 forbids any use of a revoked key, but binds only those who follow its trust anchors
-      either("RFC 5011 section 2.1, RFC 4035 section 5.2", SECURE, BOGUS)
+      open("RFC 5011 section 2.1, RFC 4035 section 5.2", SECURE, BOGUS)
           .exact(9)
           .generic(6)
           .by(KeyFaults::revokedEntryKey)),
-  PROTOCOL_2(
-      "Z33",
-      "The key that the DS names has protocol 2.",
-      bogus("RFC 4034 section 2.1.2").exact(9).generic(6).by(KeyFaults::otherProtocol)),
+  PROTOCOL_2_KSK("Z33", "The key that the DS names has protocol 2.",
+      bogus("RFC 4034 section 2.1.2").exact(9).generic(6).by(KeyFaults::entryKeyOfOtherProtocol)),
+  PROTOCOL_2_ZSK("Z33", "The key that signs the data has protocol 2.",
+      bogus("RFC 4034 section 2.1.2").exact(6).weak(9).by(KeyFaults::zoneSigningKeyOfOtherProtocol)),
 
   ALGORITHM_ED25519(
       "Z42",
@@ -246,11 +248,8 @@ public enum ZoneFault implements Row {
           .weak(8)
           .onlyFor(Ask.APEX)
           .by(new SignatureRule(apexAddress(), SignatureFaults.expiredBeforeValid()))),
-  RRSIG_EXPIRED_AND_VALID(
-      "Z62",
-      "One RRset has an expired signature and a valid one.",
-      secure("RFC 4035 section 5.3.3")
-          .onlyFor(Ask.APEX)
+  RRSIG_EXPIRED_AND_VALID("Z62", "One RRset has an expired signature and a valid one.",
+      either("RFC 6840 section 5.4: any valid one should do", SECURE, BOGUS).exact(7).generic(6).onlyFor(Ask.APEX)
           .by(new SignatureRule(apexAddress(), SignatureFaults.expiredAndValid()))),
   RRSIG_BAD_A(
       "Z64",
@@ -382,7 +381,7 @@ public enum ZoneFault implements Row {
   NSEC3_ITERATIONS_150(
       "Z91",
       "Names are hashed with 150 further iterations.",
-      either("RFC 9276 section 3.2", SECURE, INSECURE, BOGUS)
+      open("RFC 9276 section 3.2", SECURE, INSECURE, BOGUS)
           .exact(27)
           .weak(6, 12)
           .onlyFor(Ask.ABSENT)
@@ -391,7 +390,7 @@ public enum ZoneFault implements Row {
   NSEC3_ITERATIONS_500(
       "Z91",
       "Names are hashed with 500 further iterations.",
-      either("RFC 9276 section 3.2", SECURE, INSECURE, BOGUS)
+      open("RFC 9276 section 3.2", SECURE, INSECURE, BOGUS)
           .exact(27)
           .weak(6, 12)
           .onlyFor(Ask.ABSENT)
@@ -427,7 +426,7 @@ public enum ZoneFault implements Row {
     this.verdict = verdict;
   }
 
-  /** Its number in the catalogue of zones, such as {@code Z06}; three rows share Z91. */
+  /** Its number in the catalogue of zones, such as {@code Z06}; several rows may share one. */
   @Override
   public String catalogueRow() {
     return id;
@@ -444,6 +443,11 @@ public enum ZoneFault implements Row {
    */
   public Set<Validation> allowed() {
     return verdict.allowed();
+  }
+
+  /** What it should make of it: the only thing allowed, or what the specifications recommend. */
+  public Optional<Validation> recommended() {
+    return verdict.recommended();
   }
 
   /** The sections that decide {@link #allowed}. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -129,7 +130,7 @@ record Draft(
     return opt(same -> same).replaceOpt(old -> new Entry.Pseudo(section, old.opt()));
   }
 
-  private Draft replaceOpt(java.util.function.Function<Entry.Pseudo, Entry> change) {
+  private Draft replaceOpt(Function<Entry.Pseudo, Entry> change) {
     List<Entry> others = new ArrayList<>(entries);
     optIndex().ifPresent(at -> others.set(at, change.apply((Entry.Pseudo) others.get(at))));
     return entries(others);

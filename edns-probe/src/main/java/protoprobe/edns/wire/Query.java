@@ -2,6 +2,7 @@
 package protoprobe.edns.wire;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A query to be sent, byte-exact and deliberately wrong where a check wants it so.
@@ -106,7 +107,7 @@ public final class Query {
     return eachQuestion(q -> new Question(q.name(), q.type(), klass));
   }
 
-  private Query eachQuestion(java.util.function.UnaryOperator<Question> change) {
+  private Query eachQuestion(UnaryOperator<Question> change) {
     return new Query(draft.questions(draft.questions().stream().map(change).toList()));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.wire;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,15 +76,14 @@ final class Rdata {
     shape("U32 U8 U8 HEX", Type.ZONEMD);
     shape("U16 NAME PARAMS", Type.SVCB, Type.HTTPS);
     shape("U16 IP4", Type.L32);
+    shape("U16 LOCATOR", Type.NID, Type.L64);
   }
 
   private Rdata() {}
 
   private static void shape(String fields, int... types) {
     RdataField[] shape =
-        java.util.Arrays.stream(fields.split(" "))
-            .map(RdataField::valueOf)
-            .toArray(RdataField[]::new);
+        Arrays.stream(fields.split(" ")).map(RdataField::valueOf).toArray(RdataField[]::new);
     for (int type : types) {
       SHAPES.put(type, shape);
     }

@@ -14,6 +14,8 @@ enum RdataField {
   TYPE(RdataWalk::type),
   IP4(walk -> walk.address(4)),
   IP6(walk -> walk.address(16)),
+  /** Eight octets as four groups of hex (RFC 6742 2.1.2). */
+  LOCATOR(RdataWalk::locator),
   NAME(RdataWalk::name),
   /** One character-string (RFC 1035 section 3.3). */
   STRING(RdataWalk::string),

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** One pass over RDATA, which checks it, expands its names and, if asked, writes it as text. */
 final class RdataWalk {
@@ -83,7 +84,7 @@ final class RdataWalk {
   }
 
   /** Adds a word to the text, if one is written. */
-  void say(java.util.function.Supplier<String> word) {
+  void say(Supplier<String> word) {
     if (texting) {
       text.append(text.isEmpty() ? "" : " ").append(word.get());
     }
@@ -107,6 +108,14 @@ final class RdataWalk {
   void address(int length) {
     Bytes address = take(length);
     say(() -> Address.text(address));
+  }
+
+  void locator() {
+    Bytes groups = take(8);
+    say(
+        () ->
+            "%04x:%04x:%04x:%04x"
+                .formatted(groups.u16(0), groups.u16(2), groups.u16(4), groups.u16(6)));
   }
 
   void name() {

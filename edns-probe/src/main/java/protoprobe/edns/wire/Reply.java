@@ -4,6 +4,7 @@ package protoprobe.edns.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An answer to be sent by a test server, right unless told otherwise.
@@ -106,7 +107,7 @@ public final class Reply {
   }
 
   /** The first OPT changed; a plain one is made if there is none. */
-  public Reply changeOpt(java.util.function.UnaryOperator<OptDraft> change) {
+  public Reply changeOpt(UnaryOperator<OptDraft> change) {
     return new Reply(draft.opt(change));
   }
 

@@ -67,7 +67,7 @@ final class SimpleOptions {
           data, "%d octets after the name".formatted(data.length() - name.next()));
     }
     if (option.code() == OptionCode.REPORT_CHANNEL && name.name().isRoot()) {
-      return OptionView.broken(data, "agent domain is the root");
+      return OptionView.remarked(".", "agent domain is the root");
     }
     return OptionView.fine(name.name().toString());
   }

@@ -9,6 +9,7 @@ judge              reads messages in hex, one a line, and prints for each either
 
 import random
 import sys
+import traceback
 
 import dns.edns
 import dns.flags
@@ -73,13 +74,13 @@ def option(rng):
         lambda: generic(10, rng.choice([bytes(8), bytes(24), octets(rng, 50)])),
         lambda: generic(11, rng.choice([b"", b"\0\x64", octets(rng, 3)])),
         lambda: generic(12, rng.choice([bytes(rng.randrange(99)), octets(rng, 9)])),
-        lambda: generic(13, rng.choice([name(rng).to_wire(), octets(rng, 5)])),
+        lambda: generic(13, rng.choice([name(rng).to_wire(), octets(rng, 5), b"\0\0"])),
         lambda: generic(14, octets(rng, 6)),
         lambda: dns.edns.EDEOption(rng.randrange(40), rng.choice([None, "t\u00e9xt", "why"])),
         lambda: generic(15, rng.choice([b"", b"\0", b"\0\x06no\0", b"\0\x06\0\0"])),
         lambda: generic(15, b"\0\x09" + octets(rng, 3)),
         lambda: generic(18, rng.choice([name(rng).to_wire(), octets(rng, 5)])),
-        lambda: generic(19, rng.choice([b"", b"\x02\0\0\0\0\1", octets(rng, 4)])),
+        lambda: generic(19, rng.choice([b"", b"\x02\0\0\0\0\1", b"\x02\0\1", octets(rng, 4)])),
         lambda: generic(rng.randrange(20, 65536), octets(rng, 30)),
     ]
     return rng.choice(drawn)()
@@ -100,12 +101,23 @@ def build(rng):
     return message.to_wire(max_size=65535)
 
 
+def place(error):
+    """The module of dnspython, and its line, that was last at work on a record or an option."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if error.__context__ is not None:
+        frames += traceback.extract_tb(error.__context__.__traceback__)
+    frames = [f for f in frames if "rdtypes" in f.filename or f.filename.endswith("edns.py")]
+    frames = frames or traceback.extract_tb(error.__traceback__)
+    return "%s, %s" % (frames[-1].filename.rpartition("/")[2], frames[-1].line)
+
+
 def judge(wire):
     try:
         message = dns.message.from_wire(wire)
         options = [(int(o.otype), o.to_wire()) for o in message.options]
     except Exception as e:  # dnspython lets ValueError, struct.error and others out, too
-        return "reject %s: %s" % (type(e).__name__, str(e).replace("\n", " "))
+        text = str(e).replace("\n", " ")
+        return "reject %s: %s (%s)" % (type(e).__name__, text, place(e))
     return " ".join(["accept"] + ["%d:%s" % (code, data.hex()) for code, data in options])
 
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.expect;
+
+import java.util.Optional;
+
+/**
+ * How one id compares with what was expected of it.
+ *
+ * @param id id in the catalogue
+ * @param kind the verdict
+ * @param expectation the line that speaks of it, if one applies
+ * @param text one sentence that says why; where a line has to go or to change, it names the line
+ */
+public record Verdict(String id, Kind kind, Optional<Expectation> expectation, String text) {
+  /** What a comparison can come to. */
+  public enum Kind {
+    /** Nothing is listed and nothing is wrong, or a pinned grade was met. */
+    AS_EXPECTED,
+    /** Wrong, and listed as such. */
+    EXPECTED_DEVIATION,
+    /** Wrong and not listed, or other than listed. */
+    NEW_DEVIATION,
+    /** Better than listed: the line is stale. */
+    UNEXPECTED_PASS,
+    /** Planned, but it has no result. */
+    NOT_RUN,
+    /** No verdict: an error, which cannot be expected, or an inconclusive that was not. */
+    UNDECIDABLE
+  }
+}
