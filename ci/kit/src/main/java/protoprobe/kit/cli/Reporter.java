@@ -125,9 +125,18 @@ final class Reporter {
             ? options.expect.resolve(record.name() + ".txt")
             : options.expect;
     if (options.update) {
-      ExpectationUpdate.apply(file, record);
+      return updated(file, record);
     }
     return Files.exists(file) ? Expectations.read(file) : Expectations.none();
+  }
+
+  private static Expectations updated(Path file, RunRecord record) {
+    long unreasoned = ExpectationUpdate.apply(file, record);
+    if (unreasoned == 0) {
+      return Expectations.read(file);
+    }
+    System.err.printf("%s: %d lines want a reason with a citation%n", file, unreasoned);
+    return Expectations.none();
   }
 
   private static void writable(Path file) {

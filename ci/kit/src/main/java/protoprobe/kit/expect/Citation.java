@@ -17,7 +17,8 @@ final class Citation {
           Pattern.compile("\\bdraft-[a-z0-9]+-[a-z0-9-]+"),
           Pattern.compile("(?i)\\bissue\\b|#\\d+"),
           // a path with a folder and an extension, or a lone source file
-          Pattern.compile("[\\w.+-]+/[\\w./+-]*\\.\\w+|\\b[\\w-]+\\.(c|cc|cpp|h|go|rs|lua|py|java)\\b"),
+          Pattern.compile(
+              "[\\w.+-]+/[\\w./+-]*\\.\\w+|\\b[\\w-]+\\.(c|cc|cpp|h|go|rs|lua|py|java)\\b"),
           // a function, or a manual page with its section
           Pattern.compile("[\\w.-]+\\([1-9]?\\)"));
 

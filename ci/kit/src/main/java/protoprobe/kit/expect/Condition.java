@@ -98,8 +98,7 @@ public record Condition(Fact fact, Operator operator, String value) {
     Fact fact =
         find(Fact.values(), Fact::word, matcher.group(1))
             .orElseThrow(() -> expected(matcher.group(1), "one of " + facts()));
-    Operator operator =
-        find(Operator.values(), each -> each.sign, matcher.group(2)).orElseThrow();
+    Operator operator = find(Operator.values(), each -> each.sign, matcher.group(2)).orElseThrow();
     String value = matcher.group(3).strip();
     if (fact.number && DottedNumber.leading(value).stream().noneMatch(n -> n.covers(value))) {
       throw expected(value, "dotted numbers such as 9.18.50 after " + fact.word());

@@ -92,8 +92,7 @@ record ExpectationLine(Path file, int number, String text) {
             () ->
                 bad(
                     "a grade, one of %s, instead of '%s'"
-                        .formatted(
-                            Arrays.stream(Grade.values()).map(Grade::word).toList(), word)));
+                        .formatted(Arrays.stream(Grade.values()).map(Grade::word).toList(), word)));
   }
 
   private List<Condition> conditions(Optional<String> text) {

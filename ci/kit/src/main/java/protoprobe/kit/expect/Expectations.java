@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import protoprobe.kit.catalogue.Requirement;
 import protoprobe.kit.fault.BadInput;
@@ -48,6 +49,15 @@ public final class Expectations {
    * @throws BadInput naming file and line, what was found and what was expected
    */
   public static Expectations read(Path file) {
+    return read(file, Expectations::reasoned);
+  }
+
+  /** The same without asking for reasons. */
+  static Expectations readAny(Path file) {
+    return read(file, ExpectationLine::expectation);
+  }
+
+  private static Expectations read(Path file, Function<ExpectationLine, Expectation> reader) {
     OptionalInt floor = OptionalInt.empty();
     List<Expectation> lines = new ArrayList<>();
     for (ExpectationLine line : ExpectationText.read(file)) {
@@ -56,7 +66,7 @@ public final class Expectations {
       }
       Optional<Integer> header = line.floor();
       if (header.isEmpty()) {
-        lines.add(reasoned(line));
+        lines.add(reader.apply(line));
       } else if (floor.isPresent() || !lines.isEmpty()) {
         throw line.bad("a single floor, before the first expectation");
       } else {

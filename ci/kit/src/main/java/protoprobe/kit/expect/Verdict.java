@@ -2,6 +2,7 @@
 package protoprobe.kit.expect;
 
 import java.util.Optional;
+import protoprobe.kit.fault.ExitCode;
 
 /**
  * How one id compares with what was expected of it.
@@ -15,16 +16,27 @@ public record Verdict(String id, Kind kind, Optional<Expectation> expectation, S
   /** What a comparison can come to. */
   public enum Kind {
     /** Nothing is listed and nothing is wrong, or a pinned grade was met. */
-    AS_EXPECTED,
+    AS_EXPECTED(ExitCode.OK),
     /** Wrong, and listed as such. */
-    EXPECTED_DEVIATION,
+    EXPECTED_DEVIATION(ExitCode.OK),
     /** Wrong and not listed, or other than listed. */
-    NEW_DEVIATION,
+    NEW_DEVIATION(ExitCode.DEVIATION),
     /** Better than listed: the line is stale. */
-    UNEXPECTED_PASS,
+    UNEXPECTED_PASS(ExitCode.DEVIATION),
     /** Planned, but it has no result. */
-    NOT_RUN,
+    NOT_RUN(ExitCode.DEVIATION),
     /** No verdict: an error, which cannot be expected, or an inconclusive that was not. */
-    UNDECIDABLE
+    UNDECIDABLE(ExitCode.REFUSED);
+
+    private final ExitCode exitCode;
+
+    Kind(ExitCode exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** What one such id means to a shell. */
+    public ExitCode exitCode() {
+      return exitCode;
+    }
   }
 }

@@ -51,23 +51,15 @@ final class JUnitCases {
     byId.computeIfAbsent(id, any -> new ArrayList<>()).add(added);
   }
 
-  /** Ids planned or expected that have no result. */
+  /** Ids planned that have no result. */
   private Set<String> missing() {
     Set<String> ids = new HashSet<>(record.planned());
-    verdicts.values().stream()
-        .filter(verdict -> verdict.kind() == Verdict.Kind.NOT_RUN)
-        .map(Verdict::id)
-        .forEach(ids::add);
     record.results().forEach(result -> ids.remove(result.id()));
     return ids;
   }
 
   private JUnitCase missing(String id) {
-    Mark mark =
-        record.planned().contains(id)
-            ? marks.unfinished(requirement(id))
-            : marks.notRun(verdicts.get(id));
-    return named(id, 0, mark, properties(id, "not-run"), List.of());
+    return named(id, 0, marks.unfinished(requirement(id)), properties(id, "not-run"), List.of());
   }
 
   private JUnitCase decided(Result result) {

@@ -55,11 +55,6 @@ final class Marks {
     return mark(Mark.Kind.ERROR, "not-run", "not run: " + reason, requirement);
   }
 
-  /** Expected, but not even planned. */
-  Mark notRun(Verdict verdict) {
-    return mark(Mark.Kind.FAILURE, "not-run", verdict.text(), Optional.empty());
-  }
-
   static String word(Verdict.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

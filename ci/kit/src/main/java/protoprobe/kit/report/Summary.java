@@ -15,6 +15,7 @@ import protoprobe.kit.check.Level;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.expect.Verdict;
+import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
@@ -77,7 +78,7 @@ final class Summary {
 
   /** Whether the run gives the exit code for "as expected". */
   boolean good() {
-    return comparison.exitCode() == 0;
+    return comparison.exitCode() == ExitCode.OK;
   }
 
   /** The last line: what keeps the run from being as expected, or that it is. */
@@ -95,6 +96,7 @@ final class Summary {
       part(parts, Verdict.Kind.NOT_RUN, "expected id not run", "expected ids not run");
       part(parts, Verdict.Kind.UNDECIDABLE, "without verdict", "without verdict");
     }
+    comparison.floorMissed().ifPresent(parts::add);
     if (parts.isEmpty()) {
       parts.add(good() ? "as expected" : "not as expected");
     }

@@ -16,9 +16,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import protoprobe.kit.check.Grade;
 import protoprobe.kit.check.Level;
@@ -69,7 +71,8 @@ public final class RecordFile {
   public static void write(RunRecord record, Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, toJson(record));
+      // a lone surrogate, which UTF-8 cannot carry, becomes a question mark
+      Files.write(file, toJson(record).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new Refused("cannot write the run record " + file + ": " + e, e);
     }
@@ -90,7 +93,9 @@ public final class RecordFile {
             "%s: %d octets, expected a run record of at most %d"
                 .formatted(file, Files.size(file), MAX_OCTETS));
       }
-      return check(file, JSON.readValue(file.toFile(), RunRecord.class));
+      return Optional.ofNullable(JSON.readValue(file.toFile(), RunRecord.class))
+          .map(record -> check(file, record))
+          .orElseThrow(() -> new BadInput(file + ": null, expected a run record"));
     } catch (JsonProcessingException e) {
       throw new BadInput(
           "%s: not a run record: %s"

@@ -81,11 +81,20 @@ public final class Records {
     List<Requirement> catalogue = new ArrayList<>(record.catalogue());
     catalogue.removeIf(each -> each.id().equals(requirement.id()));
     catalogue.add(requirement);
+    return copy(record, record.target(), catalogue);
+  }
+
+  /** The same record of another target. */
+  public static RunRecord on(RunRecord record, TargetInfo target) {
+    return copy(record, target, record.catalogue());
+  }
+
+  private static RunRecord copy(RunRecord record, TargetInfo target, List<Requirement> catalogue) {
     return new RunRecord(
         record.schema(),
         record.tool(),
         record.probe(),
-        record.target(),
+        target,
         record.environment(),
         record.command(),
         record.started(),
