@@ -29,7 +29,9 @@ public enum ExitCode {
     return code;
   }
 
-  /** The one that matters more: interrupted, usage, refused, deviation, nothing ran, as expected. */
+  /**
+   * The one that matters more: interrupted, usage, refused, deviation, nothing ran, as expected.
+   */
   public static ExitCode worst(ExitCode a, ExitCode b) {
     return a.weight >= b.weight ? a : b;
   }
