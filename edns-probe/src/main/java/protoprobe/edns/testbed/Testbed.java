@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
 
-
 /**
  * An authoritative server in this process for a private signed tree: the root, {@code lab.}, and
  * below it zones made on demand, each with a server address of its own. Meant for a network
@@ -155,7 +154,8 @@ public final class Testbed implements AutoCloseable {
             ? Optional.of(zone(ZoneFault.UNSIGNED, label + "-target").content().origin())
             : Optional.empty();
     InetSocketAddress address = at(addresses.of(origin));
-    return new ZoneMaker(parent, origin, address, blueprint, ask, elsewhere, server, settings.clock());
+    return new ZoneMaker(
+        parent, origin, address, blueprint, ask, elsewhere, server, settings.clock());
   }
 
   private InetSocketAddress at(InetAddress address) {
@@ -180,7 +180,10 @@ public final class Testbed implements AutoCloseable {
         .formatted(ROOT_SERVER, addresses.fixed(ROOT_HOST).getHostAddress());
   }
 
-  /** RDATA of the private root's DS record, such as {@code 12345 13 2 0A1B…}: for pdns-recursor's {@code addTA}. */
+  /**
+   * RDATA of the private root's DS record, such as {@code 12345 13 2 0A1B…}: for pdns-recursor's
+   * {@code addTA}.
+   */
   public String trustAnchorDs() {
     return anchor.ds();
   }

@@ -88,8 +88,7 @@ record Verdict(
   }
 
   private Verdict with(Truth other) {
-    return new Verdict(
-        allowed, recommended, basis, other, ask, elsewhereSound, base, mutation);
+    return new Verdict(allowed, recommended, basis, other, ask, elsewhereSound, base, mutation);
   }
 
   /** The fault is met by that question only; everything else in the zone validates. */

@@ -134,10 +134,17 @@ public enum ZoneFault implements Row {
           .exact(9)
           .generic(6)
           .by(KeyFaults::revokedEntryKey)),
-  PROTOCOL_2_KSK("Z33", "The key that the DS names has protocol 2.",
+  PROTOCOL_2_KSK(
+      "Z33",
+      "The key that the DS names has protocol 2.",
       bogus("RFC 4034 section 2.1.2").exact(9).generic(6).by(KeyFaults::entryKeyOfOtherProtocol)),
-  PROTOCOL_2_ZSK("Z33", "The key that signs the data has protocol 2.",
-      bogus("RFC 4034 section 2.1.2").exact(6).weak(9).by(KeyFaults::zoneSigningKeyOfOtherProtocol)),
+  PROTOCOL_2_ZSK(
+      "Z33",
+      "The key that signs the data has protocol 2.",
+      bogus("RFC 4034 section 2.1.2")
+          .exact(6)
+          .weak(9)
+          .by(KeyFaults::zoneSigningKeyOfOtherProtocol)),
 
   ALGORITHM_ED25519(
       "Z42",
@@ -248,8 +255,13 @@ public enum ZoneFault implements Row {
           .weak(8)
           .onlyFor(Ask.APEX)
           .by(new SignatureRule(apexAddress(), SignatureFaults.expiredBeforeValid()))),
-  RRSIG_EXPIRED_AND_VALID("Z62", "One RRset has an expired signature and a valid one.",
-      either("RFC 6840 section 5.4: any valid one should do", SECURE, BOGUS).exact(7).generic(6).onlyFor(Ask.APEX)
+  RRSIG_EXPIRED_AND_VALID(
+      "Z62",
+      "One RRset has an expired signature and a valid one.",
+      either("RFC 6840 section 5.4: any valid one should do", SECURE, BOGUS)
+          .exact(7)
+          .generic(6)
+          .onlyFor(Ask.APEX)
           .by(new SignatureRule(apexAddress(), SignatureFaults.expiredAndValid()))),
   RRSIG_BAD_A(
       "Z64",
