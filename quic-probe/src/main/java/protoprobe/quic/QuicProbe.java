@@ -49,7 +49,9 @@ public final class QuicProbe implements Probe {
 
   @Override
   public List<String> examples() {
-    return List.of("quic-probe list", "quic-probe targets", "quic-probe --help");
+    return List.of(
+        "quic-probe altsvc 'h3=\":443\"; ma=86400, h2=\":443\"'",
+        "curl -sI https://example.org/ | quic-probe altsvc --file -");
   }
 
   @Override
@@ -59,7 +61,7 @@ public final class QuicProbe implements Probe {
 
   @Override
   public Map<String, Object> commands() {
-    return Map.of();
+    return Map.of("altsvc", new AltSvcCommand());
   }
 
   @Override
