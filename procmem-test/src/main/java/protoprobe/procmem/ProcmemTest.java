@@ -56,7 +56,7 @@ public final class ProcmemTest implements Probe {
 
   @Override
   public Map<String, Object> commands() {
-    return Map.of();
+    return Map.of("oracle", new OracleCommand());
   }
 
   @Override
