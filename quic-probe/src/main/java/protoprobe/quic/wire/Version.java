@@ -31,11 +31,13 @@ public enum Version {
     return label;
   }
 
-  int bits(LongType type) {
-    return type.ordinal() + typeShift & 3;
+  /** The two bits of a long header's first octet that say the type, in their place. */
+  public int typeBits(LongType type) {
+    return (type.ordinal() + typeShift & 3) << 4;
   }
 
-  LongType type(int bits) {
+  /** The type that two bits say. */
+  public LongType type(int bits) {
     return LongType.values()[bits - typeShift & 3];
   }
 

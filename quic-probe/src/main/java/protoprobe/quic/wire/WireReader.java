@@ -11,13 +11,14 @@ public final class WireReader {
 
   /** Reads all of them. */
   public WireReader(byte[] octets) {
-    this(octets, 0, octets.length);
+    this(octets, 0);
   }
 
-  WireReader(byte[] octets, int start, int end) {
+  /** Reads from that offset on. */
+  public WireReader(byte[] octets, int start) {
     this.octets = octets;
     this.position = start;
-    this.end = end;
+    this.end = octets.length;
   }
 
   /** Offset of the next octet. */
