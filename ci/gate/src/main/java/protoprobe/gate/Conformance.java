@@ -32,6 +32,7 @@ public final class Conformance {
         .versionProvider(() -> new String[] {NAME + " " + Tool.named(NAME).version()});
     line.addSubcommand(new RunCommand(home, environment));
     line.addSubcommand(new GateCommand(environment));
+    line.addSubcommand(new MatrixCommand());
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new CompletionCommand());
     return Lines.configured(

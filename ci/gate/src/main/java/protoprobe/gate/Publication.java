@@ -8,10 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import protoprobe.gate.probe.Harvest;
 import protoprobe.gate.probe.OutputFolder;
+import protoprobe.gate.site.Site;
 import protoprobe.gate.verdict.Announcement;
 import protoprobe.gate.verdict.Assessed;
 import protoprobe.gate.verdict.Assessor;
@@ -57,6 +59,13 @@ final class Publication {
             .map(assessor::assessAnyway)
             .toList();
     all.forEach(each -> write(each.record(), each.comparison()));
+    if (!all.isEmpty()) {
+      Site.write(
+          folder.path().resolve("site"),
+          all.stream()
+              .map(each -> new Site.Column(each.record(), Optional.of(each.comparison())))
+              .toList());
+    }
     ExitCode code = new Announcement(out, err, judge).of(all);
     for (Harvest harvest : harvests) {
       harvest.trouble().ifPresent(words -> failed(harvest.name(), words));
