@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.gate.site;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,25 +23,24 @@ record Topic(String spec, String title, List<Group> groups) {
 
   /** Every id that one of these runs of a probe knows, by specification, topic and check. */
   static List<Topic> of(List<Run> runs) {
-    Map<List<String>, List<Line>> topics =
+    SortedMap<String, List<Line>> checks =
         lines(runs).stream()
-            .sorted(Comparator.comparing(Line::spec).thenComparing(Line::topic))
-            .collect(
-                Collectors.groupingBy(
-                    line -> List.of(line.spec(), line.topic()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    List<Topic> list = new ArrayList<>();
-    topics.forEach((key, lines) -> list.add(topic(key, lines, runs.get(0))));
-    return list;
+            .collect(Collectors.groupingBy(Line::check, TreeMap::new, Collectors.toList()));
+    return checks.entrySet().stream()
+        .map(check -> Group.of(check.getKey(), check.getValue(), runs.get(0)))
+        .sorted(Comparator.comparing(Group::spec).thenComparing(Group::topic))
+        .collect(
+            Collectors.groupingBy(
+                group -> List.of(group.spec(), group.topic()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(topic -> topic(topic.getKey(), topic.getValue()))
+        .toList();
   }
 
-  private static Topic topic(List<String> key, List<Line> lines, Run run) {
-    SortedMap<String, List<Line>> checks =
-        lines.stream()
-            .collect(Collectors.groupingBy(Line::check, TreeMap::new, Collectors.toList()));
-    List<Group> groups = new ArrayList<>();
-    checks.forEach((check, rows) -> groups.add(new Group(run.anchor(check), rows)));
+  private static Topic topic(List<String> key, List<Group> groups) {
     return new Topic(
         Printable.text(key.get(0), HEADING), Printable.text(key.get(1), HEADING), groups);
   }
