@@ -148,6 +148,20 @@ class RunCommandTest {
   }
 
   @Test
+  void two_probes_of_the_same_name_and_target() throws IOException {
+    probe.writes("", GOOD);
+    FakeProbe other = FakeProbe.in(folder.resolve("other"), "edns-probe");
+    other.writes("exit 1", BAD);
+
+    Cli.Run run = run("--probe", other.program(), "--probe", other.program());
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("edns-probe: wrote edns-unbound, as another probe had");
+    assertThat(run.out()).contains("what was seen").doesNotContain("as expected");
+    assertThat(other.calls()).as("named twice, run once").hasSize(2);
+  }
+
+  @Test
   void a_probe_that_is_killed_after_its_first_record() throws IOException {
     probe.writes("kill -KILL $$", GOOD);
 
@@ -205,11 +219,14 @@ class RunCommandTest {
   void old_records_are_no_results() throws IOException {
     RecordFile.write(on("bind", BAD), out.resolve("records/edns-bind.json"));
     RecordFile.write(BAD, out.resolve("records/edns-unbound.json"));
+    assertThat(Cli.run("matrix", out, "--out", out.resolve("site")).status()).isZero();
+    assertThat(out.resolve("site/edns-bind.html")).as("a page of an old target").exists();
     Path evidence = Files.createDirectories(out.resolve("evidence/edns-bind/edns/x"));
     Files.writeString(evidence.resolve("answer.hex"), "00");
     probe.works("exit 7");
     run();
     assertThat(out.resolve("junit/TEST-edns-probe-all.xml")).exists();
+    assertThat(out.resolve("site")).as("nothing ran, so there is no matrix").isEmptyDirectory();
 
     probe.writes("", GOOD);
     Cli.Run run = run();
@@ -228,6 +245,8 @@ class RunCommandTest {
     RecordFile.write(BAD, out.resolve("records/renamed.json"));
     Path xml = Files.createDirectories(out.resolve("junit")).resolve("TEST-theirs.xml");
     Files.writeString(xml, "<testsuite/>");
+    Path page = Files.createDirectories(out.resolve("site")).resolve("theirs.html");
+    Files.writeString(page, "<!DOCTYPE html><title>Conformance matrix</title>");
     Path outside = Files.createDirectories(folder.resolve("outside"));
     Files.writeString(outside.resolve("file"), "precious");
     Files.createDirectories(out.resolve("evidence"));
@@ -238,7 +257,9 @@ class RunCommandTest {
     Cli.Run run = run();
 
     assertThat(run.status()).as(run.toString()).isZero();
-    assertThat(List.of(foreign, out.resolve("records/renamed.json"), xml, outside.resolve("file")))
+    assertThat(
+            List.of(
+                foreign, out.resolve("records/renamed.json"), xml, page, outside.resolve("file")))
         .allSatisfy(file -> assertThat(file).exists());
   }
 
