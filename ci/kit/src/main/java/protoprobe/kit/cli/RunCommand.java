@@ -3,7 +3,9 @@ package protoprobe.kit.cli;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -17,6 +19,7 @@ import protoprobe.kit.catalogue.Catalogue;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
 import protoprobe.kit.run.Job;
 import protoprobe.kit.run.RemoteJob;
 import protoprobe.kit.target.Address;
@@ -80,10 +83,11 @@ final class RunCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("nothing to run: no check fits the selection");
       return ExitCode.NOTHING_RAN.code();
     }
-    Reporter reporter = new Reporter(reports, spec.commandLine(), jobs.size());
-    List<RunRecord> records = RunAll.of(jobs, reporter);
-    ExitCode code = reporter.finish(records);
-    return absenceCounts(records) ? ExitCode.worst(code, ExitCode.REFUSED).code() : code.code();
+    try (Reporter reporter = new Reporter(reports, spec.commandLine(), jobs.size())) {
+      List<RunRecord> records = RunAll.of(jobs, reporter);
+      ExitCode code = reporter.finish(records);
+      return absenceCounts(records) ? ExitCode.worst(code, ExitCode.REFUSED).code() : code.code();
+    }
   }
 
   /** Local targets, as asked for by name or by {@code all}. */
@@ -117,13 +121,22 @@ final class RunCommand implements Callable<Integer> {
       throw new BadInput(
           "--name %s: expected a single target, not %d".formatted(name, jobs.size()));
     }
+    Map<String, String> names = new HashMap<>();
+    for (Job job : jobs) {
+      String other = names.put(RunRecord.name(probe.name(), job.name()), job.name());
+      if (other != null) {
+        throw new BadInput(
+            "targets %s and %s: their files would have the same name, expected different ones"
+                .formatted(other, job.name()));
+      }
+    }
   }
 
   /** A target asked for by name must be there; under {@code all}, only where peers are required. */
   private boolean absenceCounts(List<RunRecord> records) {
     boolean required = "1".equals(System.getenv("PROTOPROBE_REQUIRE_PEERS"));
     return records.stream()
-        .filter(record -> record.state() == protoprobe.kit.result.RunState.ABSENT)
+        .filter(record -> record.state() == RunState.ABSENT)
         .anyMatch(record -> required || locals.contains(record.target().name()));
   }
 }

@@ -46,6 +46,8 @@ public record RunRecord(
   /** The version written by this program. */
   public static final int SCHEMA = 1;
 
+  private static final int LONGEST_NAME = 180;
+
   /** Sorts what must be sorted. */
   public RunRecord {
     catalogue = catalogue.stream().sorted(Comparator.comparing(Requirement::id)).toList();
@@ -55,7 +57,18 @@ public record RunRecord(
 
   /** Probe and target, as files are named after it: {@code edns-unbound}. */
   public String name() {
-    return probe + "-" + target.name().replaceAll("[^A-Za-z0-9._-]", "_");
+    return name(probe, target.name());
+  }
+
+  /**
+   * What files of such a run are named after. Both may come from a stranger: the name is never more
+   * than one step of a path, and never longer than file systems take.
+   */
+  public static String name(String probe, String target) {
+    String name = (probe + "-" + target).replaceAll("[^A-Za-z0-9._-]", "_");
+    return name.length() <= LONGEST_NAME
+        ? name
+        : name.substring(0, LONGEST_NAME) + "-%08x".formatted(target.hashCode());
   }
 
   /** The requirement of each id. */
