@@ -4,6 +4,7 @@ package protoprobe.edns.checks;
 import static protoprobe.edns.target.MessageAssert.assertThatAnswer;
 import static protoprobe.kit.check.Hazard.FORGE;
 import static protoprobe.kit.check.Level.MUST;
+import static protoprobe.kit.check.Level.SHOULD;
 
 import protoprobe.edns.target.Resolver;
 import protoprobe.edns.wire.Message;
@@ -74,7 +75,7 @@ final class MalformedOptChecks {
       id = "edns/opt/owner-not-root",
       row = "EDNS-17",
       section = "6.1.2",
-      level = MUST,
+      level = SHOULD,
       hazard = FORGE,
       says = "An OPT record that the root does not own is refused or ignored; at worst it counts.")
   void ownerNotRoot(Resolver resolver, Findings findings) {
@@ -87,7 +88,7 @@ final class MalformedOptChecks {
       id = "edns/opt/wrong-section",
       row = "EDNS-22",
       section = "6.1.1",
-      level = MUST,
+      level = SHOULD,
       hazard = FORGE,
       rows = WrongSection.class,
       says =

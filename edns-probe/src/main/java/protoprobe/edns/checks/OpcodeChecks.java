@@ -31,11 +31,16 @@ final class OpcodeChecks {
       row = "EDNS-27",
       section = "4.1.1",
       level = MUST,
-      says = "A message of an unknown opcode, header only, gets NOTIMP with its opcode copied.")
-  void unknownOpcode(Resolver resolver, Findings findings) {
+      rows = OpcodeMessage.class,
+      says = "A message of an unknown opcode gets NOTIMP with its opcode copied.")
+  void unknownOpcode(Resolver resolver, OpcodeMessage message, Findings findings) {
     resolver.controlBase();
+    Query query =
+        message == OpcodeMessage.HEADER_ONLY
+            ? headerOnly(resolver)
+            : resolver.base().withoutOpt().opcode(UNASSIGNED);
 
-    Message answer = resolver.provoke(headerOnly(resolver));
+    Message answer = resolver.provoke(query);
 
     notImplemented(answer);
     // RFC 8906 section 7: FORMERR can come of another message format, but is less right

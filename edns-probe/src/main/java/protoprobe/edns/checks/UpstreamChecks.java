@@ -64,7 +64,8 @@ final class UpstreamChecks {
     Optional<Message> answer = resolver.provokeMaybe(zone.query());
 
     boolean fellBack = zone.upstream().stream().anyMatch(query -> query.opt().isEmpty());
-    findings.observe("answer", answer.map(each -> each.rcode().toString()).orElse("silence"));
+    boolean resolved = answer.filter(each -> !each.answers().isEmpty()).isPresent();
+    findings.observe("resolved", resolved ? "yes" : "no"); // SERVFAIL or silence: a matter of time
     findings.observe("asked-without-opt", fellBack ? "yes" : "no");
   }
 

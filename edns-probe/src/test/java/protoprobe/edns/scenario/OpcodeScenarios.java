@@ -19,14 +19,22 @@ final class OpcodeScenarios {
   static List<Scenario> all() {
     Predicate<Message> headerOnly = query -> query.opcode() == 15 && query.size() == 12;
     Predicate<Message> flagged = headerOnly.and(q -> (q.flags() & ALL_FLAGS) == ALL_FLAGS);
+    Predicate<Message> question =
+        query -> query.opcode() == 15 && query.questions().size() == 1 && query.opt().isEmpty();
     return List.of(
-        of("edns/header/unknown-opcode", headerOnly)
+        of("edns/header/unknown-opcode/with-question", question)
+            .wrong(Replies::answered)
+            .fails("RCODE NOERROR"),
+        of("edns/header/unknown-opcode/with-question", question)
+            .wrongly(Script.silent())
+            .fails("the base query is answered afterwards"),
+        of("edns/header/unknown-opcode/header-only", headerOnly)
             .wrong(query -> notImplemented(query).opcode(0))
             .fails("opcode 0"),
-        of("edns/header/unknown-opcode", headerOnly)
+        of("edns/header/unknown-opcode/header-only", headerOnly)
             .wrong(Replies.error(Rcode.NOERROR))
             .fails("RCODE NOERROR"),
-        of("edns/header/unknown-opcode", headerOnly)
+        of("edns/header/unknown-opcode/header-only", headerOnly)
             .wrong(Replies.error(Rcode.FORMERR))
             .warns("grade weak"),
         of("edns/header/unknown-opcode-z", flagged)
