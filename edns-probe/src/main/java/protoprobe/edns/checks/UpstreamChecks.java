@@ -64,9 +64,33 @@ final class UpstreamChecks {
     Optional<Message> answer = resolver.provokeMaybe(zone.query());
 
     boolean fellBack = zone.upstream().stream().anyMatch(query -> query.opt().isEmpty());
-    boolean resolved = answer.filter(each -> !each.answers().isEmpty()).isPresent();
-    findings.observe("resolved", resolved ? "yes" : "no"); // SERVFAIL or silence: a matter of time
+    findings.observe("answer", answer.map(UpstreamChecks::kind).orElse("error or silence"));
     findings.observe("asked-without-opt", fellBack ? "yes" : "no");
+  }
+
+  /** A matter of time: after how many seconds a resolver says SERVFAIL. */
+  private static String kind(Message answer) {
+    boolean good = answer.rcode().equals(Rcode.NOERROR);
+    return !good ? "error or silence" : answer.answers().isEmpty() ? "no data" : "data";
+  }
+
+  @Check(
+      id = "edns/upstream/extended-rcode",
+      row = "EDNS-35",
+      section = "6.1.3",
+      level = SHOULD,
+      localOnly = true,
+      says =
+          "An error of a name server that shows only in its OPT record is not taken for an answer"
+              + " without data.")
+  void extendedRcode(Resolver resolver, Lab lab) {
+    resolver.controlBase();
+
+    Message answer = resolver.provoke(lab.zone(ServingFault.BADVERS_TO_VERSION_0).query());
+
+    assertThatAnswer(answer)
+        .as("an error, or the data after another try")
+        .fits(message -> !kind(message).equals("no data"), "NOERROR without data");
   }
 
   @Check(

@@ -37,10 +37,16 @@ final class UpstreamScenarios {
     for (ServerAgainstEdns server : ServerAgainstEdns.values()) {
       String id = "edns/upstream/server-against-edns/" + server.key();
       Predicate<Message> stimulus = asks(server.fault().key() + ".lab.");
-      all.add(against(id, stimulus).wrong(Replies.error(Rcode.SERVFAIL)).observes("resolved"));
+      all.add(against(id, stimulus).wrong(Replies.error(Rcode.SERVFAIL)).observes("answer"));
       all.add(against(id, stimulus).wrong(Replies::answered).observes("asked-without-opt"));
-      all.add(against(id, stimulus).wrongly(Script.silent()).observes("resolved"));
+      all.add(against(id, stimulus).wrongly(Script.silent()).observes("answer"));
     }
+    all.add(
+        Scenario.of("edns/upstream/extended-rcode")
+            .when(asks("badvers-to-version-0.lab."))
+            .right(Replies.error(Rcode.SERVFAIL))
+            .wrong(Reply::to)
+            .warns("NOERROR without data"));
     all.add(
         Scenario.of("edns/upstream/options-of-server")
             .when(asks("option-in-answer.lab."))
