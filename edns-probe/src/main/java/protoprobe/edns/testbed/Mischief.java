@@ -19,6 +19,7 @@ final class Mischief {
   private static final int FORMERR = 1;
   private static final int BADVERS = 16;
   private static final int EDE = 15; // option code, RFC 8914 section 2
+  private static final int LOCAL_USE = 65_001; // option code, RFC 6891 section 9
   private static final int NETWORK_ERROR = 23;
   private static final int HUGE = 40_000;
   private static final int MANY = 10;
@@ -126,6 +127,10 @@ final class Mischief {
       List<EdnsOption> came = arrived.query().opt().map(opt -> opt.options()).orElse(List.of());
       return options(came).replies(arrived, right);
     };
+  }
+
+  static Behaviour optionOfLocalUse() {
+    return options(List.of(new EdnsOption(LOCAL_USE, new byte[] {1, 2, 3, 4})));
   }
 
   /** Answers rightly, with that Extended DNS Error if the query has OPT. */

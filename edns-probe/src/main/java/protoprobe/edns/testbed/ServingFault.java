@@ -84,6 +84,10 @@ public enum ServingFault implements Row {
       "L26",
       "The server of an unsigned zone answers as if there were no OPT.",
       answers("RFC 6891 section 6.2.2", Mischief.ignoresOpt()).unsigned()),
+  OPTION_IN_ANSWER(
+      "",
+      "The server adds an option of the range for local use to its right answer.",
+      answers("RFC 6891 section 6.1.2", Mischief.optionOfLocalUse())),
   EDE_IN_ANSWER(
       "L29",
       "The server adds an Extended DNS Error with code 22 to its right answer.",

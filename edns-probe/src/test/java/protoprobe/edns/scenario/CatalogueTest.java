@@ -4,7 +4,9 @@ package protoprobe.edns.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import protoprobe.edns.target.Lab;
 import protoprobe.kit.catalogue.Catalogue;
 import protoprobe.kit.catalogue.CheckCase;
 import protoprobe.kit.catalogue.Requirement;
@@ -42,6 +44,16 @@ class CatalogueTest {
         .extracting(CheckCase::requirement)
         .extracting(Requirement::row)
         .allSatisfy(row -> assertThat(row).matches("[A-Z0-9].*\\."));
+  }
+
+  @Test
+  void checks_are_for_local_targets_only_if_they_need_the_testbed() {
+    assertThat(CATALOGUE.cases())
+        .allSatisfy(
+            each ->
+                assertThat(each.declaration().localOnly())
+                    .as("localOnly of %s", each.id())
+                    .isEqualTo(List.of(each.method().getParameterTypes()).contains(Lab.class)));
   }
 
   @Test

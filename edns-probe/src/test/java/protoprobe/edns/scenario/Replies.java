@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.scenario;
 
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
+import protoprobe.edns.wire.Opt;
+import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.Reply;
 import protoprobe.edns.wire.Rr;
 import protoprobe.edns.wire.Type;
@@ -14,8 +18,58 @@ final class Replies {
 
   /** NOERROR with one A record, as a resolver gives it. */
   static Reply answered(Message query) {
-    Name owner = query.questions().isEmpty() ? Name.ROOT : query.questions().get(0).name();
-    return Reply.to(query).ra().answer(Rr.of(owner, Type.A, 60, new byte[] {(byte) 192, 0, 2, 1}));
+    return Reply.to(query).ra().answer(address(query));
+  }
+
+  /** The same, signed. */
+  static Reply signed(Message query) {
+    return answered(query).answer(Rr.of(owner(query), Type.RRSIG, 60, new byte[40]));
+  }
+
+  /** NOERROR with 5,000 octets of text. */
+  static Reply big(Message query) {
+    return Reply.to(query)
+        .ra()
+        .answer(
+            IntStream.range(0, 20)
+                .mapToObj(i -> Rr.of(owner(query), Type.TXT, 60, text(i)))
+                .toArray(Rr[]::new));
+  }
+
+  /** 249 octets in one character string. */
+  private static byte[] text(int first) {
+    byte[] text = new byte[250];
+    text[0] = (byte) 249;
+    text[1] = (byte) first;
+    return text;
+  }
+
+  /** No data, with that code. */
+  static Function<Message, Reply> error(Rcode rcode) {
+    return query -> Reply.to(query).ra().rcode(rcode);
+  }
+
+  private static Rr address(Message query) {
+    return Rr.of(owner(query), Type.A, 60, new byte[] {(byte) 192, 0, 2, 1});
+  }
+
+  private static Name owner(Message query) {
+    return query.questions().isEmpty() ? Name.ROOT : query.questions().get(0).name();
+  }
+
+  /** Whether the query has an OPT record with DO. */
+  static boolean hasDo(Message query) {
+    return query.opt().map(Opt::dnssecOk).orElse(false);
+  }
+
+  /** Whether the query's OPT record says so many octets. */
+  static Predicate<Message> hasPayload(int octets) {
+    return query -> query.opt().map(Opt::udpPayload).orElse(-1) == octets;
+  }
+
+  /** Whether the query asks for that type. */
+  static Predicate<Message> asksType(int type) {
+    return query -> query.questions().stream().anyMatch(q -> q.type() == type);
   }
 
   /** Whether the query carries that option. */

@@ -9,6 +9,20 @@ final class Scenarios {
   private Scenarios() {}
 
   static Stream<Scenario> all() {
-    return Stream.of(OptScenarios.all()).flatMap(List::stream);
+    return Stream.of(
+            OptScenarios.all(),
+            SeveralOptionsScenarios.all(),
+            MalformedOptScenarios.all(),
+            ErrorAnswerScenarios.all(),
+            EdnsVersionScenarios.all(),
+            EdnsFlagScenarios.all(),
+            PayloadSizeScenarios.all(),
+            TcpSizeScenarios.all(),
+            HeaderScenarios.all(),
+            OpcodeScenarios.all(),
+            QuestionScenarios.all(),
+            DnssecBitScenarios.all(),
+            UpstreamScenarios.all())
+        .flatMap(List::stream);
   }
 }
