@@ -16,6 +16,7 @@ import protoprobe.kit.catalogue.Selection;
 import protoprobe.kit.local.LocalJob;
 import protoprobe.kit.process.GuardianSpec;
 import protoprobe.kit.process.JavaCommand;
+import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.Tool;
 import protoprobe.kit.run.AbsentJob;
 import protoprobe.kit.run.EvidenceStore;
@@ -72,7 +73,7 @@ final class Jobs {
     List<CheckCase> cases = selected(command.selection.remote());
     String name = Optional.ofNullable(command.name).orElse(text);
     RecordDraft draft = draft(cases, Stream.of(text));
-    EvidenceStore evidence = new EvidenceStore(out(), probe.name() + "-" + name);
+    EvidenceStore evidence = new EvidenceStore(out(), RunRecord.name(probe.name(), name));
     return new RemoteJob(
         name,
         () -> probe.connect(address, command.families.chosen()),

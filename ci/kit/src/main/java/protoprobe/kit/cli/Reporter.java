@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import protoprobe.kit.expect.Comparison;
@@ -14,10 +14,10 @@ import protoprobe.kit.expect.ExpectationUpdate;
 import protoprobe.kit.expect.Expectations;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.ExitCode;
-import protoprobe.kit.fault.Refused;
 import protoprobe.kit.report.Ansi;
 import protoprobe.kit.report.ConsoleReport;
 import protoprobe.kit.report.JUnitXml;
+import protoprobe.kit.report.Printable;
 import protoprobe.kit.report.Progress;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
@@ -26,16 +26,18 @@ import protoprobe.kit.run.Job;
 import protoprobe.kit.run.RunListener;
 
 /** Shows how runs go on, and writes what came of them. */
-final class Reporter {
+final class Reporter implements AutoCloseable {
   private final ReportOptions options;
   private final PrintWriter out;
+  private final PrintWriter err;
   private final Progress progress;
-  private final Interruption interruption = Interruption.watch();
+  private final Interruption interruption;
 
   /** Refuses at once what could not be written in the end. */
   Reporter(ReportOptions options, CommandLine line, int targets) {
     this.options = options;
     this.out = line.getOut();
+    this.err = line.getErr();
     this.progress = Progress.of(options.progress, System.err);
     if (targets > 1 && (options.junit != null || options.json != null)) {
       throw new BadInput(
@@ -45,13 +47,22 @@ final class Reporter {
     if (options.update && options.expect == null) {
       throw new BadInput("--update-expectations: expected --expect FILE beside it");
     }
-    if (options.expect != null && !Files.exists(options.expect) && !options.update) {
-      throw new BadInput(options.expect + ": no such file, expected expectations");
+    if (options.expect != null && !options.update) {
+      refuseMalformed(options.expect);
     }
-    Stream.of(options.junit, options.json).filter(file -> file != null).forEach(Reporter::writable);
+    Stream.of(options.junit, options.json)
+        .filter(file -> file != null)
+        .forEach(Outputs::requireFile);
     if (options.out != null) {
-      writable(options.out.resolve("records").resolve("x"));
+      Outputs.requireFolder(options.out);
     }
+    this.interruption = Interruption.watch();
+  }
+
+  /** From here on Ctrl-C ends the process at once. */
+  @Override
+  public void close() {
+    interruption.close();
   }
 
   Interruption interruption() {
@@ -76,23 +87,22 @@ final class Reporter {
   /** Writes everything; the worst exit code of the targets. */
   ExitCode finish(List<RunRecord> records) {
     progress.close();
-    try {
-      List<ExitCode> codes = new ArrayList<>();
-      records.forEach(record -> codes.add(report(record)));
-      out.flush();
-      return codes.stream().reduce(ExitCode.OK, ExitCode::worst);
-    } finally {
-      interruption.close();
-    }
+    records.forEach(this::keep); // first of all: what comes after may refuse the expectations
+    List<ExitCode> codes = new ArrayList<>();
+    records.forEach(record -> codes.add(report(record)));
+    return codes.stream().reduce(ExitCode.OK, ExitCode::worst);
   }
 
-  private ExitCode report(RunRecord record) {
+  private void keep(RunRecord record) {
     if (options.out != null) {
       RecordFile.write(record, options.out.resolve("records/" + record.name() + ".json"));
     }
     if (options.json != null) {
       RecordFile.write(record, options.json);
     }
+  }
+
+  private ExitCode report(RunRecord record) {
     Comparison comparison = Comparison.of(record, expectations(record), options.strict);
     if (options.out != null) {
       JUnitXml.write(
@@ -104,9 +114,27 @@ final class Reporter {
     if (options.junit != null) {
       JUnitXml.write(record, comparison, options.dialect, options.junit);
     }
-    new ConsoleReport(out, options.color.on() ? Ansi.ON : Ansi.OFF, loudness())
-        .print(record, comparison);
+    print(record, comparison);
     return comparison.exitCode();
+  }
+
+  /** A target that was not there has no results: one line among the errors says why. */
+  private void print(RunRecord record, Comparison comparison) {
+    switch (record.state()) {
+      case UNREACHABLE, ABSENT -> {
+        String text =
+            "%s: %s: %s"
+                .formatted(
+                    record.target().name(),
+                    record.state().name().toLowerCase(Locale.ROOT),
+                    record.reason());
+        err.println(record.tool().name() + ": " + Printable.text(text));
+        err.flush();
+      }
+      default ->
+          new ConsoleReport(out, options.color.on() ? Ansi.ON : Ansi.OFF, loudness())
+              .print(record, comparison);
+    }
   }
 
   private ConsoleReport.Loudness loudness() {
@@ -139,13 +167,11 @@ final class Reporter {
     return Expectations.none();
   }
 
-  private static void writable(Path file) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".writable", ""));
-    } catch (IOException e) {
-      throw new Refused("output %s: cannot be written: %s".formatted(file, e), e);
+  private static void refuseMalformed(Path expect) {
+    if (Files.isRegularFile(expect)) {
+      Expectations.read(expect);
+    } else if (!Files.isDirectory(expect)) {
+      throw new BadInput(expect + ": no such file, expected expectations");
     }
   }
 }

@@ -74,16 +74,19 @@ final class RunCommand implements Callable<Integer> {
     Jobs factory = new Jobs(probe, this, Catalogue.ofPackage(probe.checks()), Clock.systemUTC());
     List<Job> jobs = new ArrayList<>();
     chosenLocals().forEach(local -> jobs.add(factory.local(local)));
-    targets.forEach(text -> jobs.add(factory.remote(text, Address.parse(text))));
+    targets.stream()
+        .distinct()
+        .forEach(text -> jobs.add(factory.remote(text, Address.parse(text))));
     refuseNone(jobs);
     if (jobs.stream().allMatch(job -> job instanceof RemoteJob && job.planned() == 0)) {
       spec.commandLine().getErr().println("nothing to run: no check fits the selection");
       return ExitCode.NOTHING_RAN.code();
     }
-    Reporter reporter = new Reporter(reports, spec.commandLine(), jobs.size());
-    List<RunRecord> records = RunAll.of(jobs, reporter);
-    ExitCode code = reporter.finish(records);
-    return absenceCounts(records) ? ExitCode.worst(code, ExitCode.REFUSED).code() : code.code();
+    try (Reporter reporter = new Reporter(reports, spec.commandLine(), jobs.size())) {
+      List<RunRecord> records = RunAll.of(jobs, reporter);
+      ExitCode code = reporter.finish(records);
+      return absenceCounts(records) ? ExitCode.worst(code, ExitCode.REFUSED).code() : code.code();
+    }
   }
 
   /** Local targets, as asked for by name or by {@code all}. */

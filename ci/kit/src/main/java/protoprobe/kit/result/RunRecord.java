@@ -55,7 +55,12 @@ public record RunRecord(
 
   /** Probe and target, as files are named after it: {@code edns-unbound}. */
   public String name() {
-    return probe + "-" + target.name().replaceAll("[^A-Za-z0-9._-]", "_");
+    return name(probe, target.name());
+  }
+
+  /** The same of a run that has not ended yet. */
+  public static String name(String probe, String target) {
+    return probe + "-" + target.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 
   /** The requirement of each id. */
