@@ -63,7 +63,10 @@ public final class LocalJob implements Job {
       guardian = Optional.of(inside);
       return stopped ? ended(unknown(), Optional.empty()) : follow(inside, listener);
     } catch (NotPermitted e) {
-      return draft.nothing(unknown(), RunState.ABSENT, e.getMessage());
+      // a terminal's Ctrl-C also hits what is not yet in a session of its own
+      return stopped
+          ? draft.interrupted(unknown(), List.of())
+          : draft.nothing(unknown(), RunState.ABSENT, e.getMessage());
     }
   }
 
