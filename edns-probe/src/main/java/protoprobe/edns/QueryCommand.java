@@ -53,7 +53,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!server.startsWith("@")) {
+    if (!server.matches("@.+")) {
       throw new BadInput("server '%s': expected @HOST, @HOST:PORT or @[V6]:PORT".formatted(server));
     }
     Address address = Address.parse(server.substring(1));

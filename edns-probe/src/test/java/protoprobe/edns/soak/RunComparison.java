@@ -33,7 +33,7 @@ public final class RunComparison {
   }
 
   /** The differences, a line each, sorted by target and id. */
-  static List<String> between(Path first, Path second) throws IOException {
+  public static List<String> between(Path first, Path second) throws IOException {
     SortedMap<String, String> before = verdicts(first);
     SortedMap<String, String> after = verdicts(second);
     TreeSet<String> keys = new TreeSet<>(before.keySet());

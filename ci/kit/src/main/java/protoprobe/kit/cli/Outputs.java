@@ -2,6 +2,8 @@
 package protoprobe.kit.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +57,21 @@ final class Outputs {
     }
   }
 
+  /** The system's words, where Java keeps them; else what Java's exception stands for. */
   private static String reason(IOException e) {
-    return e instanceof FileSystemException system
-        ? system.getFile()
-            + ": "
-            + Optional.ofNullable(system.getReason()).orElse(system.getClass().getSimpleName())
-        : String.valueOf(e.getMessage());
+    if (!(e instanceof FileSystemException)) {
+      return String.valueOf(e.getMessage());
+    }
+    FileSystemException system = (FileSystemException) e;
+    String words =
+        Optional.ofNullable(system.getReason())
+            .orElseGet(
+                () ->
+                    e instanceof AccessDeniedException
+                        ? "permission denied"
+                        : e instanceof FileAlreadyExistsException
+                            ? "is not a folder"
+                            : "cannot be made");
+    return system.getFile() + ": " + words;
   }
 }

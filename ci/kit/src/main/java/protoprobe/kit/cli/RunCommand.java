@@ -17,6 +17,7 @@ import protoprobe.kit.catalogue.Catalogue;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
 import protoprobe.kit.run.Job;
 import protoprobe.kit.run.RemoteJob;
 import protoprobe.kit.target.Address;
@@ -85,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     try (Reporter reporter = new Reporter(reports, spec.commandLine(), jobs.size())) {
       List<RunRecord> records = RunAll.of(jobs, reporter);
       ExitCode code = reporter.finish(records);
-      return absenceCounts(records) ? ExitCode.worst(code, ExitCode.REFUSED).code() : code.code();
+      return worseIfAbsent(code, records).code();
     }
   }
 
@@ -123,10 +124,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A target asked for by name must be there; under {@code all}, only where peers are required. */
-  private boolean absenceCounts(List<RunRecord> records) {
+  private ExitCode worseIfAbsent(ExitCode code, List<RunRecord> records) {
     boolean required = "1".equals(System.getenv("PROTOPROBE_REQUIRE_PEERS"));
-    return records.stream()
-        .filter(record -> record.state() == protoprobe.kit.result.RunState.ABSENT)
-        .anyMatch(record -> required || locals.contains(record.target().name()));
+    List<RunRecord> absent =
+        records.stream().filter(record -> record.state() == RunState.ABSENT).toList();
+    if (absent.stream().anyMatch(each -> required || locals.contains(each.target().name()))) {
+      return ExitCode.worst(code, ExitCode.REFUSED);
+    }
+    return absent.size() == records.size() ? ExitCode.worst(code, ExitCode.NOTHING_RAN) : code;
   }
 }
