@@ -134,6 +134,20 @@ class CommandsIT {
                 + " PATH");
   }
 
+  /** Without a locale Java 17 knows ASCII only; the shell makes the name, for so may the tests'. */
+  @Test
+  void fileNamesAndSignsWithoutALocale() throws Exception {
+    Output output = new Output(Files.createDirectory(folder.resolve("plain")));
+    String script = "u=$(printf 'Z\\303\\274rich'); ln -s plain $u; exec \"$@\" --out $u";
+    try (LoopbackServer server = LoopbackServer.answering(DnsBytes::answer)) {
+      Call call = Call.of("run", server.address(), "--only", Output.QUICK).bare().in(folder);
+      Ran ran = call.behind(List.of("sh", "-c", script, "sh")).run();
+      assertThat(ran.complaints()).isEmpty();
+      assertThat(ran.output()).contains("\u2714 " + server.address()).doesNotContain("?");
+      assertThat(output.record("edns-127.0.0.1_" + server.port()).results()).hasSize(2);
+    }
+  }
+
   private static Ran good(String... arguments) throws Exception {
     Ran ran = Call.of(arguments).run();
     assertThat(ran.errors()).isEmpty();

@@ -32,7 +32,7 @@ class LocalRunIT {
   @Test
   void asAnOrdinaryUser() throws Exception {
     Someone user = Someone.ordinary();
-    Output own = new Output(user.folder(folder, "own"));
+    Output own = new Output(user.folder(folder, "a folder of his own"));
     Call call = Call.of(program, "run", "--local", "all", "--only", Output.QUICK).into(own);
 
     Ran ran = call.bare().in(folder).behind(user.prefix()).run();
@@ -106,6 +106,18 @@ class LocalRunIT {
     assertThat(output.record("edns-unbound").state()).isEqualTo(RunState.COMPLETE);
 
     assertThat(lacking.with("PROTOPROBE_REQUIRE_PEERS", "1").run().status()).isEqualTo(3);
+  }
+
+  @Test
+  void aResolverThatDoesNotStart() throws Exception {
+    Call call = Call.of("run", "--local", "unbound").into(output);
+    Ran ran = call.behind(Without.workingPrograms("unbound")).run();
+    assertThat(ran.status()).as("said %s", ran.errors()).isEqualTo(3);
+    assertThat(ran.complaints())
+        .containsExactly(
+            "edns-probe: unbound: unreachable: unbound: ended with status 1 before it was ready;"
+                + " its log is empty");
+    assertThat(Output.count(output.junit("edns-unbound"), "error")).isOne();
   }
 
   @Test

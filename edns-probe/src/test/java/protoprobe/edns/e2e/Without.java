@@ -10,9 +10,18 @@ final class Without {
 
   /** These programs seem not to be installed: in a mount namespace of its own. */
   static List<String> programs(String... names) {
+    return covered("/dev/null", names);
+  }
+
+  /** These programs end at once with status 1: in a mount namespace of its own. */
+  static List<String> workingPrograms(String... names) {
+    return covered(Peers.require("false").toString(), names);
+  }
+
+  private static List<String> covered(String by, String... names) {
     StringBuilder script = new StringBuilder("set -e; ");
     for (String name : names) {
-      script.append("mount --bind /dev/null ").append(Peers.require(name)).append("; ");
+      script.append("mount --bind %s %s; ".formatted(by, Peers.require(name)));
     }
     return inNamespaces("-m", script.append("exec \"$@\"").toString());
   }
