@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+/** Prints what a shell needs to complete the command line. */
 @Command(name = "completion", description = "Print a completion script for bash and zsh.")
-final class CompletionCommand implements Callable<Integer> {
+public final class CompletionCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Override

@@ -13,6 +13,7 @@ import protoprobe.kit.catalogue.Catalogue;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.local.InsideRun;
 import protoprobe.kit.process.RunDirectory;
+import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.run.EvidenceStore;
 import protoprobe.kit.target.LocalTarget;
 
@@ -52,7 +53,7 @@ final class InsideCommand implements Callable<Integer> {
             local,
             selection.local().of(Catalogue.ofPackage(probe.checks())),
             tuning.options(JOBS),
-            new EvidenceStore(Optional.ofNullable(evidence), probe.name() + "-" + name),
+            new EvidenceStore(Optional.ofNullable(evidence), RunRecord.name(probe.name(), name)),
             runDirectory());
     return 0;
   }

@@ -2,6 +2,9 @@
 package protoprobe.kit.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,28 +37,48 @@ public final class Lines {
     line.setExpandAtFiles(false); // @SERVER is an argument, not a file
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    line.setDefaultValueProvider(new PropertiesDefaultProvider());
+    Path defaults = defaultsOf(line.getCommandName());
+    if (Files.isReadable(defaults)) {
+      line.setDefaultValueProvider(new PropertiesDefaultProvider(defaults.toFile()));
+    }
     line.setParameterExceptionHandler((e, args) -> refuse(e));
     line.setExecutionExceptionHandler((e, at, parsed) -> explain(e, at));
-    describe(line, examples);
+    describe(line, footer(line.getCommandName(), examples));
     return line;
   }
 
-  private static void describe(CommandLine line, List<String> examples) {
+  /** Not picocli's own search, which takes {@code ~/.run.properties} for the command run. */
+  private static Path defaultsOf(String tool) {
+    return Path.of(System.getProperty("user.home"), "." + tool + ".properties");
+  }
+
+  private static List<String> footer(String tool, List<String> examples) {
+    List<String> lines = new ArrayList<>();
+    if (!examples.isEmpty()) {
+      lines.addAll(List.of("", "Examples:"));
+      examples.forEach(example -> lines.add("  " + example));
+    }
+    lines.addAll(
+        List.of(
+            "",
+            "Defaults of options: lines such as",
+            "  %s.run.progress = plain".formatted(tool),
+            "in the file .%s.properties of the home directory.".formatted(tool)));
+    return lines;
+  }
+
+  private static void describe(CommandLine line, List<String> footer) {
     line.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(EXIT_CODES);
-    if (!examples.isEmpty()) {
-      line.getCommandSpec()
-          .usageMessage()
-          .footer(("\nExamples:\n  " + String.join("\n  ", examples)).split("\n", -1));
-    }
+    line.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
     line.getSubcommands().values().stream()
         .distinct()
         .forEach(
             sub -> {
               sub.getCommandSpec().mixinStandardHelpOptions(true);
+              sub.getCommandSpec().versionProvider(line.getCommandSpec().versionProvider());
               describe(sub, List.of());
             });
   }
@@ -80,7 +103,7 @@ public final class Lines {
    */
   private static String message(Exception e) {
     if (e instanceof BadInput || e instanceof Refused || e instanceof NotPermitted) {
-      return String.valueOf(e.getMessage());
+      return String.join("\n", Printable.lines(String.valueOf(e.getMessage())));
     }
     StackTraceElement[] trace = e.getStackTrace();
     return "internal error: %s%s; please report it"

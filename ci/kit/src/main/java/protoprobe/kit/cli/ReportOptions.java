@@ -3,7 +3,10 @@ package protoprobe.kit.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import protoprobe.kit.expect.ExpectationSource;
+import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.report.Dialect;
 import protoprobe.kit.report.Progress;
 
@@ -31,7 +34,7 @@ final class ReportOptions {
   @Option(
       names = "--expect",
       paramLabel = "FILE",
-      description = "Known deviations, one a line with its reason.")
+      description = "Known deviations, one a line with its reason; or the folder of such files.")
   Path expect;
 
   @Option(
@@ -49,35 +52,28 @@ final class ReportOptions {
       defaultValue = "AUTO")
   Progress.Mode progress;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto, always or never; NO_COLOR is obeyed.",
-      defaultValue = "AUTO")
-  ColorWhen color;
+  @Mixin ConsoleOptions console = new ConsoleOptions();
 
-  @Option(names = "-q", description = "Only deviations and the verdict.")
-  boolean quiet;
-
-  @Option(names = "-v", description = "Every check.")
-  boolean verbose;
-
-  /** When to use colours. */
-  enum ColorWhen {
-    AUTO,
-    ALWAYS,
-    NEVER;
-
-    boolean on() {
-      return switch (this) {
-        case ALWAYS -> true;
-        case NEVER -> false;
-        case AUTO -> System.console() != null && noColorUnset();
-      };
+  /**
+   * Where expectations come from.
+   *
+   * @throws BadInput if the file is missing, unless it is to be written
+   */
+  ExpectationSource expectations() {
+    if (update && expect == null) {
+      throw new BadInput("--update-expectations: expected --expect FILE beside it");
     }
+    return Optional.ofNullable(expect)
+        .map(path -> update ? ExpectationSource.written(path) : ExpectationSource.at(path))
+        .orElseGet(ExpectationSource::none);
+  }
 
-    private static boolean noColorUnset() {
-      return Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+  /** Refuses to write the results of several targets into one file. */
+  void refuseOneFileFor(int targets) {
+    if (targets > 1 && (junit != null || json != null)) {
+      throw new BadInput(
+          "--junit and --json write one file: expected a single target, not %d; use --out DIR"
+              .formatted(targets));
     }
   }
 }

@@ -20,7 +20,7 @@ final class RunAll {
   /** The records, in the order of the jobs; partial ones if the user interrupts. */
   static List<RunRecord> of(List<Job> jobs, Reporter reporter) {
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(SIDE_BY_SIDE, jobs.size()));
-    reporter.interruption().stops(jobs);
+    reporter.interrupts(jobs);
     try {
       List<Future<RunRecord>> running = new ArrayList<>();
       jobs.forEach(job -> running.add(pool.submit(() -> reporter.follow(job))));

@@ -3,7 +3,9 @@ package protoprobe.kit.cli;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -75,9 +77,7 @@ final class RunCommand implements Callable<Integer> {
     Jobs factory = new Jobs(probe, this, Catalogue.ofPackage(probe.checks()), Clock.systemUTC());
     List<Job> jobs = new ArrayList<>();
     chosenLocals().forEach(local -> jobs.add(factory.local(local)));
-    targets.stream()
-        .distinct()
-        .forEach(text -> jobs.add(factory.remote(text, Address.parse(text))));
+    targets.forEach(text -> jobs.add(factory.remote(text, Address.parse(text))));
     refuseNone(jobs);
     if (jobs.stream().allMatch(job -> job instanceof RemoteJob && job.planned() == 0)) {
       spec.commandLine().getErr().println("nothing to run: no check fits the selection");
@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     try (Reporter reporter = new Reporter(reports, spec.commandLine(), jobs.size())) {
       List<RunRecord> records = RunAll.of(jobs, reporter);
       ExitCode code = reporter.finish(records);
-      return worseIfAbsent(code, records).code();
+      return absenceCounts(records) ? ExitCode.worst(code, ExitCode.REFUSED).code() : code.code();
     }
   }
 
@@ -121,16 +121,22 @@ final class RunCommand implements Callable<Integer> {
       throw new BadInput(
           "--name %s: expected a single target, not %d".formatted(name, jobs.size()));
     }
+    Map<String, String> names = new HashMap<>();
+    for (Job job : jobs) {
+      String other = names.put(RunRecord.name(probe.name(), job.name()), job.name());
+      if (other != null) {
+        throw new BadInput(
+            "targets %s and %s: their files would have the same name, expected different ones"
+                .formatted(other, job.name()));
+      }
+    }
   }
 
   /** A target asked for by name must be there; under {@code all}, only where peers are required. */
-  private ExitCode worseIfAbsent(ExitCode code, List<RunRecord> records) {
+  private boolean absenceCounts(List<RunRecord> records) {
     boolean required = "1".equals(System.getenv("PROTOPROBE_REQUIRE_PEERS"));
-    List<RunRecord> absent =
-        records.stream().filter(record -> record.state() == RunState.ABSENT).toList();
-    if (absent.stream().anyMatch(each -> required || locals.contains(each.target().name()))) {
-      return ExitCode.worst(code, ExitCode.REFUSED);
-    }
-    return absent.size() == records.size() ? ExitCode.worst(code, ExitCode.NOTHING_RAN) : code;
+    return records.stream()
+        .filter(record -> record.state() == RunState.ABSENT)
+        .anyMatch(record -> required || locals.contains(record.target().name()));
   }
 }

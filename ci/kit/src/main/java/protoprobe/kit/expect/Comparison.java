@@ -33,8 +33,17 @@ public final class Comparison {
    * @throws protoprobe.kit.fault.BadInput if a line names an unknown id, or two apply to one id
    */
   public static Comparison of(RunRecord record, Expectations expectations, boolean strict) {
+    return of(record, expectations, new Rules(strict, false));
+  }
+
+  /**
+   * Compares.
+   *
+   * @throws protoprobe.kit.fault.BadInput if a line names an unknown id, or two apply to one id
+   */
+  public static Comparison of(RunRecord record, Expectations expectations, Rules rules) {
     Map<String, Expectation> lines = expectations.applicableTo(record);
-    Judge judge = new Judge(record.target().local(), strict);
+    Judge judge = new Judge(record.target().local(), rules);
     List<Verdict> verdicts = new ArrayList<>();
     for (Result result : record.results()) {
       verdicts.add(judge.judge(result, Optional.ofNullable(lines.get(result.id()))));

@@ -26,7 +26,7 @@ public final class ExpectationUpdate {
   private ExpectationUpdate() {}
 
   /**
-   * Rewrites the file, or makes it.
+   * Rewrites the file, or makes it if there is something to list.
    *
    * @return how many lines want a reason now
    * @throws BadInput if the file cannot be understood as it is
@@ -45,7 +45,9 @@ public final class ExpectationUpdate {
         .map(result -> newLine(result, lines))
         .sorted()
         .forEach(text::add);
-    write(file, text);
+    if (Files.exists(file) || !text.isEmpty()) {
+      write(file, text);
+    }
     return text.stream().filter(line -> line.contains(ExpectationLine.REASON + UNREASONED)).count();
   }
 
@@ -71,7 +73,7 @@ public final class ExpectationUpdate {
   }
 
   private static boolean wantsLine(Result result, RunRecord record) {
-    return new Judge(record.target().local(), false).judge(result, Optional.empty()).kind()
+    return new Judge(record.target().local(), Rules.DEFAULT).judge(result, Optional.empty()).kind()
             != Verdict.Kind.AS_EXPECTED
         && result.outcome() != protoprobe.kit.check.Outcome.ERROR;
   }

@@ -57,6 +57,13 @@ public final class Expectations {
     return read(file, ExpectationLine::expectation);
   }
 
+  /** Only the lines that have a reason, where an update left others. */
+  static Expectations readReasoned(Path file) {
+    Expectations any = readAny(file);
+    return new Expectations(
+        any.floor, any.lines.stream().filter(line -> Citation.in(line.reason())).toList());
+  }
+
   private static Expectations read(Path file, Function<ExpectationLine, Expectation> reader) {
     OptionalInt floor = OptionalInt.empty();
     List<Expectation> lines = new ArrayList<>();

@@ -16,9 +16,9 @@ import protoprobe.kit.result.Result;
  * Holds one result against the line that speaks of it.
  *
  * @param local whether the target is one of ours, whose missing features are known
- * @param strict whether a {@code warn} without a line is a deviation
+ * @param rules how strictly
  */
-record Judge(boolean local, boolean strict) {
+record Judge(boolean local, Rules rules) {
 
   Verdict judge(Result result, Optional<Expectation> line) {
     if (result.outcome() == Outcome.ERROR) {
@@ -48,7 +48,7 @@ record Judge(boolean local, boolean strict) {
     if (better(result, line)) {
       return verdict(
           result,
-          UNEXPECTED_PASS,
+          rules.allowUnexpectedPass() ? AS_EXPECTED : UNEXPECTED_PASS,
           listed,
           "better than %s: delete the line '%s' of %s"
               .formatted(line.verdict(), line.head(), line.place()));
@@ -64,7 +64,7 @@ record Judge(boolean local, boolean strict) {
     Verdict.Kind kind =
         switch (result.outcome()) {
           case PASS, NOT_APPLICABLE -> AS_EXPECTED;
-          case WARN -> strict ? NEW_DEVIATION : AS_EXPECTED;
+          case WARN -> rules.strict() ? NEW_DEVIATION : AS_EXPECTED;
           case UNSUPPORTED -> local ? NEW_DEVIATION : AS_EXPECTED;
           case FAIL -> NEW_DEVIATION;
           case INCONCLUSIVE, ERROR -> UNDECIDABLE;

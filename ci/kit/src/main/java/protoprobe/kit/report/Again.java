@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The command line that runs one id again. */
-final class Again {
+/** The command line that runs a run, or one id of it, again. */
+public final class Again {
   private static final String ONLY = "--only";
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./\\[\\]-]+");
 
@@ -17,7 +17,7 @@ final class Again {
    * The command with its own {@code --only} replaced, quoted for a shell. Options end at {@code
    * --}, so ours goes before it.
    */
-  static String command(List<String> command, String id) {
+  public static String command(List<String> command, String id) {
     List<String> words = new ArrayList<>();
     int end = command.indexOf("--") < 0 ? command.size() : command.indexOf("--");
     for (int i = 0; i < end; i++) {
@@ -30,7 +30,12 @@ final class Again {
     words.add(ONLY);
     words.add(id);
     words.addAll(command.subList(end, command.size()));
-    return words.stream().map(Again::quoted).collect(Collectors.joining(" "));
+    return command(words);
+  }
+
+  /** The command as it is, quoted for a shell. */
+  public static String command(List<String> command) {
+    return command.stream().map(Again::quoted).collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {

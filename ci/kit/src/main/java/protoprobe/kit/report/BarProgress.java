@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,17 +19,15 @@ import protoprobe.kit.result.Result;
 final class BarProgress implements Progress {
   private static final int INTERVAL_MILLIS = 200;
   private static final int DEFAULT_WIDTH = 80;
-  private static final long PATIENCE_SECONDS = 2;
 
-  private final PrintStream err;
-  private final CountDownLatch written = new CountDownLatch(1);
+  private final OneLine line;
   private final Map<String, Tally> active = new LinkedHashMap<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private long planned;
   private int failed;
 
   BarProgress(PrintStream err) {
-    this.err = err;
+    this.line = new OneLine(err, new AtomicBoolean());
   }
 
   @Override
@@ -63,7 +60,10 @@ final class BarProgress implements Progress {
     }
   }
 
-  /** The bar's last state is written by the library's own thread. */
+  /**
+   * The library's own thread writes the bar's last state, and {@code close} waits for it; but if
+   * that fails, it says nothing, and the line has no end.
+   */
   @Override
   public void close() {
     Optional<ProgressBar> shown;
@@ -72,14 +72,11 @@ final class BarProgress implements Progress {
       shown = bar;
       bar = Optional.empty();
     }
-    if (shown.isPresent()) {
-      shown.get().close();
-      try {
-        written.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    shown.ifPresent(
+        each -> {
+          each.close();
+          line.close();
+        });
   }
 
   private ProgressBar start() {
@@ -89,7 +86,7 @@ final class BarProgress implements Progress {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(INTERVAL_MILLIS)
         .hideEta()
-        .setConsumer(new OneLine(err, written))
+        .setConsumer(line)
         .build();
   }
 
@@ -106,7 +103,7 @@ final class BarProgress implements Progress {
    * Rewrites the last line of the terminal. Ours, because the library's own asks JLine for the
    * width, which unpacks a native library into the folder for temporary files.
    */
-  private record OneLine(PrintStream err, CountDownLatch written) implements ProgressBarConsumer {
+  private record OneLine(PrintStream err, AtomicBoolean ended) implements ProgressBarConsumer {
     @Override
     public int getMaxRenderedLength() {
       String columns = Optional.ofNullable(System.getenv("COLUMNS")).orElse("");
@@ -122,9 +119,10 @@ final class BarProgress implements Progress {
 
     @Override
     public void close() {
-      err.println();
-      err.flush();
-      written.countDown();
+      if (!ended.getAndSet(true)) {
+        err.println();
+        err.flush();
+      }
     }
   }
 }

@@ -46,6 +46,8 @@ public record RunRecord(
   /** The version written by this program. */
   public static final int SCHEMA = 1;
 
+  private static final int LONGEST_NAME = 180;
+
   /** Sorts what must be sorted. */
   public RunRecord {
     catalogue = catalogue.stream().sorted(Comparator.comparing(Requirement::id)).toList();
@@ -58,9 +60,15 @@ public record RunRecord(
     return name(probe, target.name());
   }
 
-  /** The same of a run that has not ended yet. */
+  /**
+   * What files of such a run are named after. Both may come from a stranger: the name is never more
+   * than one step of a path, and never longer than file systems take.
+   */
   public static String name(String probe, String target) {
-    return probe + "-" + target.replaceAll("[^A-Za-z0-9._-]", "_");
+    String name = (probe + "-" + target).replaceAll("[^A-Za-z0-9._-]", "_");
+    return name.length() <= LONGEST_NAME
+        ? name
+        : name.substring(0, LONGEST_NAME) + "-%08x".formatted(target.hashCode());
   }
 
   /** The requirement of each id. */

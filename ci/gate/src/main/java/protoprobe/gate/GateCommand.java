@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.gate;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import protoprobe.gate.verdict.Announcement;
+import protoprobe.gate.verdict.Assessed;
+import protoprobe.gate.verdict.Assessor;
+import protoprobe.gate.verdict.JudgeOptions;
+import protoprobe.gate.verdict.RecordFolder;
+import protoprobe.gate.verdict.Unmatched;
+import protoprobe.kit.expect.ExpectationSource;
+import protoprobe.kit.fault.ExitCode;
+import protoprobe.kit.report.Dialect;
+import protoprobe.kit.report.JUnitXml;
+import protoprobe.kit.report.Printable;
+
+@Command(
+    name = "gate",
+    description = "Hold run records against what is expected; nothing is run.",
+    sortOptions = false)
+final class GateCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "RECORD|DIR",
+      arity = "1..*",
+      description = "Run records, or folders of them: what --out of a run has written.")
+  List<Path> paths;
+
+  @Mixin JudgeOptions judge = new JudgeOptions();
+
+  @Option(names = "--junit", paramLabel = "DIR", description = "Write JUnit XML there.")
+  Path junit;
+
+  @Option(
+      names = "--update-expectations",
+      description = "Rewrite the files of --expect to what was seen; new lines want a reason.")
+  boolean update;
+
+  @Spec CommandSpec spec;
+
+  private final Map<String, String> environment;
+
+  GateCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    RecordFolder records = RecordFolder.read(paths);
+    if (records.records().isEmpty()) {
+      err.println("nothing to judge: no run record in " + Printable.text(paths.toString()));
+      err.flush();
+      return ExitCode.NOTHING_RAN.code();
+    }
+    ExpectationSource source = judge.source(update, records.records().size());
+    Assessor assessor = new Assessor(source, judge, environment);
+    List<Assessed> all =
+        records.records().stream()
+            .map(record -> update ? assessor.update(record) : assessor.assess(record))
+            .toList();
+    if (junit != null) {
+      all.forEach(this::write);
+    }
+    ExitCode code = new Announcement(spec.commandLine().getOut(), err, judge).of(all);
+    Unmatched unmatched = Unmatched.of(source, records.records(), records.complete());
+    unmatched.lines().forEach(line -> err.println(Printable.text(line)));
+    err.flush();
+    return ExitCode.worst(code, unmatched.code()).code();
+  }
+
+  private void write(Assessed each) {
+    Path file = junit.resolve("TEST-" + each.record().name() + ".xml");
+    JUnitXml.write(each.record(), each.comparison(), Dialect.DEFAULT, file);
+  }
+}

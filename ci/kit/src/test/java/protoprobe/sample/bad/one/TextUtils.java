@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.sample.bad.one;
+
+/** A drawer. */
+public final class TextUtils {}
