@@ -53,10 +53,10 @@ class InterruptIT {
   }
 
   private void assertInterrupted(Way way) throws Exception {
-    Traces traces = new Traces(Someone.SELF, folder);
     Output output = new Output(folder.resolve("out " + way));
     Call call = Call.of("run", "--local", way.local(), "--only", Output.QUICK).into(output);
-    try (Running running = call.forever().behind(List.of("setsid")).start()) {
+    try (Traces traces = new Traces(Someone.SELF, folder);
+        Running running = call.forever().behind(List.of("setsid")).start()) {
       new Moments(running, output).await(way.event());
       traces.note(running);
       for (int time = 0; time < way.times(); time++) {
@@ -105,10 +105,10 @@ class InterruptIT {
   }
 
   private void assertDeathIsTold(String local) throws Exception {
-    Traces traces = new Traces(Someone.SELF, folder);
     Output output = new Output(folder.resolve(local));
     Call call = Call.of("run", "--local", local, "--only", Output.QUICK).into(output).forever();
-    try (Running running = call.start()) {
+    try (Traces traces = new Traces(Someone.SELF, folder);
+        Running running = call.start()) {
       new Moments(running, output).await(Moments.FIRST_CHECK);
       traces.note(running);
       List<Marked> resolvers = running.processes().stream().filter(Marked::isResolver).toList();

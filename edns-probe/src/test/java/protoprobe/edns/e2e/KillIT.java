@@ -69,12 +69,12 @@ class KillIT {
 
   /** Whether a resolver was alive then. */
   private boolean killed(Round round) throws Exception {
-    Traces traces = new Traces(round.user(), folder);
     Output output = new Output(round.user().folder(folder, "round" + round.number()));
     Call call =
         Call.of(program, "run", "--local", round.local(), "--only", Output.QUICK)
             .behind(round.user().prefix());
-    try (Running running = call.into(output).forever().start()) {
+    try (Traces traces = new Traces(round.user(), folder);
+        Running running = call.into(output).forever().start()) {
       new Moments(running, output).await(round.event());
       List<Marked> processes = running.processes();
       traces.note(running);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.e2e;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import protoprobe.kit.testing.Namespaces;
 
 /**
  * The events by which a local run shows how it goes on: {@code progress: begin}, namespaces, the
@@ -60,7 +62,11 @@ final class Moments {
     if (processes.stream().anyMatch(Marked::isInner)) {
       return INNER;
     }
-    Set<String> own = Marked.ownNamespaces();
-    return processes.stream().allMatch(process -> own.containsAll(process.namespaces())) ? 1 : 2;
+    Set<String> own = Namespaces.of(Path.of("/proc/self"));
+    return processes.stream()
+            .map(process -> Namespaces.of(Path.of("/proc/" + process.pid())))
+            .allMatch(own::containsAll)
+        ? 1
+        : 2;
   }
 }

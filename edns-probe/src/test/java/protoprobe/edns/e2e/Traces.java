@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import protoprobe.kit.testing.Namespaces;
 
 /** What a run might leave on the machine, compared with what was there before it. */
-final class Traces {
+final class Traces implements AutoCloseable {
   private static final List<Path> TEMPORARY =
       List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"), Path.of("/run"));
 
@@ -26,7 +27,7 @@ final class Traces {
   private final Path folder;
   private final Set<String> mountsBefore = mounts();
   private final Set<String> addressesBefore = addresses();
-  private final Set<String> namespaces = new TreeSet<>();
+  private final Namespaces namespaces = new Namespaces();
   private final Set<Long> pids = new TreeSet<>();
 
   /**
@@ -44,14 +45,18 @@ final class Traces {
   void note(Running running) {
     for (Marked process : running.processes()) {
       pids.add(process.pid());
-      namespaces.addAll(process.namespaces());
+      namespaces.hold(process.pid());
     }
-    namespaces.removeAll(Marked.ownNamespaces());
   }
 
   /** How many namespaces of its own the run had. */
   int namespaces() {
-    return namespaces.size();
+    return namespaces.held().size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    namespaces.close();
   }
 
   /** What is left once nothing changes any more, or the limit has passed; a line each. */
@@ -68,11 +73,7 @@ final class Traces {
   private List<String> left(Running running) {
     List<String> left = new ArrayList<>();
     running.processes().forEach(process -> left.add("process " + process));
-    for (Path process : Marked.processes()) {
-      Marked.namespaces(process).stream()
-          .filter(namespaces::contains)
-          .forEach(namespace -> left.add("process " + process + " in " + namespace));
-    }
+    left.addAll(namespaces.inhabitants());
     added(mountsBefore, mounts()).forEach(mount -> left.add("mount " + mount));
     added(addressesBefore, addresses()).forEach(address -> left.add("address " + address));
     files(left);
