@@ -160,6 +160,30 @@ class BadInputIT {
     assertThat(ran.output()).isEmpty();
   }
 
+  @Test
+  void nothingFitsTheSelection() throws Exception {
+    Call call = Call.of("run", ANYBODY, "--only", Output.QUICK, "--level", "INFO");
+    Ran ran = call.run();
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.complaints()).containsExactly("nothing to run: no check fits the selection");
+    assertThat(ran.output()).isEmpty();
+  }
+
+  /** The report is lost, so the run has not succeeded; the record is there. */
+  @Test
+  void standardOutputIsFull() throws Exception {
+    Output output = new Output(folder.resolve("full"));
+    try (LoopbackServer server = LoopbackServer.answering(DnsBytes::answer)) {
+      Call call = Call.of("run", server.address(), "--only", Output.QUICK).into(output);
+      Ran ran = call.behind(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh")).run();
+      assertThat(ran.status()).isEqualTo(3);
+      assertThat(ran.complaints())
+          .containsExactly(
+              "edns-probe: standard output: expected to take the report, cannot be written");
+      assertThat(output.record("edns-127.0.0.1_" + server.port()).results()).hasSize(2);
+    }
+  }
+
   /** Root may write everywhere, so it is an ordinary user who may not. */
   @Test
   void aFolderOfSomebodyElse() throws Exception {

@@ -57,7 +57,7 @@ class LocalRunIT {
 
     Ran ran = call.into(output).in(here).run();
 
-    assertThat(ran.status()).as("exit status; said %s", ran.errors()).isBetween(0, 1);
+    assertThat(ran.status()).as("exit status; said %s", ran.errors()).isBetween(0, 3);
     RunRecord record = output.record("edns-unbound");
     Set<String> expected =
         new TreeSet<>(Set.of("records/edns-unbound.json", "junit/TEST-edns-unbound.xml"));
@@ -66,6 +66,7 @@ class LocalRunIT {
         .map(EvidenceFile::path)
         .forEach(expected::add);
     assertThat(record.results())
+        .filteredOn(result -> result.outcome().decided())
         .isNotEmpty()
         .allSatisfy(result -> assertThat(result.evidence()).as(result.id()).isNotEmpty());
     assertThat(output.files()).isEqualTo(expected);

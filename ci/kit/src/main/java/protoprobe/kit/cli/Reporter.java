@@ -11,6 +11,7 @@ import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.expect.ExpectationSource;
 import protoprobe.kit.expect.Expectations;
 import protoprobe.kit.fault.ExitCode;
+import protoprobe.kit.fault.Refused;
 import protoprobe.kit.report.ConsoleReport;
 import protoprobe.kit.report.JUnitXml;
 import protoprobe.kit.report.Printable;
@@ -77,7 +78,9 @@ final class Reporter implements AutoCloseable {
     progress.close();
     records.forEach(this::keep); // first of all: what comes after may refuse the expectations
     ExitCode code = records.stream().map(this::report).reduce(ExitCode.OK, ExitCode::worst);
-    out.flush();
+    if (out.checkError() || System.out.checkError()) { // picocli wraps the one in the other
+      throw new Refused("standard output: expected to take the report, cannot be written");
+    }
     boolean nothing = records.stream().allMatch(record -> record.state() == RunState.ABSENT);
     return nothing ? ExitCode.worst(code, ExitCode.NOTHING_RAN) : code;
   }
