@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import protoprobe.gate.probe.Harvest;
@@ -52,21 +52,11 @@ final class Publication {
   /** Publishes; the worst exit code. */
   ExitCode of(List<Harvest> harvests, ExpectationSource expected) {
     Assessor assessor = new Assessor(expected, judge, environment);
-    List<Assessed> all =
-        harvests.stream()
-            .flatMap(harvest -> harvest.records().stream())
-            .sorted(Comparator.comparing(RunRecord::name))
-            .map(assessor::assessAnyway)
-            .toList();
-    all.forEach(each -> write(each.record(), each.comparison()));
-    if (!all.isEmpty()) {
-      Site.write(
-          folder.path().resolve("site"),
-          all.stream()
-              .map(each -> new Site.Column(each.record(), Optional.of(each.comparison())))
-              .toList());
-    }
-    ExitCode code = new Announcement(out, err, judge).of(all);
+    SortedMap<String, RunRecord> records = new TreeMap<>();
+    ExitCode code = gather(harvests, records);
+    List<Assessed> all = records.values().stream().map(assessor::assessAnyway).toList();
+    write(all);
+    code = ExitCode.worst(code, new Announcement(out, err, judge).of(all));
     for (Harvest harvest : harvests) {
       harvest.trouble().ifPresent(words -> failed(harvest.name(), words));
       code = ExitCode.worst(code, harvest.code());
@@ -74,9 +64,33 @@ final class Publication {
     if (all.isEmpty() && code == ExitCode.NOTHING_RAN) {
       say("nothing ran: no probe had anything to do");
     }
-    Unmatched unmatched = Unmatched.of(expected, all.stream().map(Assessed::record).toList(), true);
+    Unmatched unmatched = Unmatched.of(expected, records.values(), true);
     unmatched.lines().forEach(this::say);
     return ExitCode.worst(code, unmatched.code());
+  }
+
+  private ExitCode gather(List<Harvest> harvests, SortedMap<String, RunRecord> records) {
+    ExitCode code = ExitCode.OK;
+    for (Harvest harvest : harvests) {
+      for (RunRecord record : harvest.records()) {
+        if (records.put(record.name(), record) != null) {
+          say(harvest.name() + ": wrote " + record.name() + ", as another probe had; that is lost");
+          code = ExitCode.REFUSED;
+        }
+      }
+    }
+    return code;
+  }
+
+  private void write(List<Assessed> all) {
+    all.forEach(each -> write(each.record(), each.comparison()));
+    if (!all.isEmpty()) {
+      Site.write(
+          folder.site(),
+          all.stream()
+              .map(each -> new Site.Column(each.record(), Optional.of(each.comparison())))
+              .toList());
+    }
   }
 
   /** Continuous integration shows it as an error too. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private List<Path> files() {
-    List<Path> files = new ArrayList<>(named);
+    List<Path> files = new ArrayList<>(new LinkedHashSet<>(named));
     named.forEach(ProbeProgram::refuseMissing);
     for (String name : named.isEmpty() ? NAMES : List.<String>of()) {
       Optional<Path> file = home.program(name);

@@ -2,6 +2,8 @@
 package protoprobe.gate.probe;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.Refused;
@@ -17,12 +20,16 @@ import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.RunRecord;
 
 /**
- * The folder that the probes write into: {@code records/}, {@code junit/}, {@code evidence/}. What
- * an earlier run left there is removed if it is recognised as ours, else left alone and never taken
- * for a result.
+ * The folder that the probes write into: {@code records/}, {@code junit/}, {@code evidence/},
+ * {@code site/}. What an earlier run left there is removed if it is recognised as ours, else left
+ * alone and never taken for a result.
  */
 public final class OutputFolder {
   private static final int HEAD = 4_096;
+  private static final List<String> JUNIT_MARKS =
+      List.of("<property name=\"tool\" value=\"", "<property name=\"target\" value=\"");
+  private static final List<String> PAGE_MARKS =
+      List.of("Content-Security-Policy", "default-src &#39;none&#39;; base-uri &#39;none&#39;");
 
   private final Path folder;
 
@@ -40,6 +47,7 @@ public final class OutputFolder {
     try {
       Files.createDirectories(out.records());
       Files.createDirectories(out.junit());
+      Files.createDirectories(out.site());
       Files.delete(Files.createTempFile(out.folder, ".writable", ""));
       out.removeOld();
     } catch (IOException e) {
@@ -56,6 +64,11 @@ public final class OutputFolder {
   /** Where JUnit XML goes. */
   public Path junit() {
     return folder.resolve("junit");
+  }
+
+  /** Where the pages of the matrix go. */
+  public Path site() {
+    return folder.resolve("site");
   }
 
   private Path records() {
@@ -75,7 +88,7 @@ public final class OutputFolder {
         BasicFileAttributes at = Files.readAttributes(file, BasicFileAttributes.class);
         return new Stamp(
             at.size(),
-            at.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS),
+            at.lastModifiedTime().to(TimeUnit.NANOSECONDS),
             String.valueOf(at.fileKey()));
       } catch (IOException e) {
         throw new Refused("%s: cannot be read: %s".formatted(file, e), e);
@@ -106,7 +119,12 @@ public final class OutputFolder {
       }
     }
     for (Path file : list(junit(), ".xml")) {
-      if (isJUnitXmlOfOurs(file)) {
+      if (isOurs(file, JUNIT_MARKS) && file.getFileName().toString().startsWith("TEST-")) {
+        Files.delete(file);
+      }
+    }
+    for (Path file : list(site(), ".html")) {
+      if (isOurs(file, PAGE_MARKS)) {
         Files.delete(file);
       }
     }
@@ -122,12 +140,11 @@ public final class OutputFolder {
     }
   }
 
-  private static boolean isJUnitXmlOfOurs(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(HEAD), java.nio.charset.StandardCharsets.UTF_8);
-      return file.getFileName().toString().startsWith("TEST-")
-          && head.contains("<property name=\"tool\" value=\"")
-          && head.contains("<property name=\"target\" value=\"");
+  /** Whether a file begins with all that only we write. */
+  private static boolean isOurs(Path file, List<String> marks) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      return marks.stream().allMatch(head::contains);
     }
   }
 

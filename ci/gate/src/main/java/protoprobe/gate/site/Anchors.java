@@ -12,7 +12,7 @@ import java.util.Set;
  * it holds a slash, as no other id of a page does.
  */
 final class Anchors {
-  private static final String PLAIN = "[A-Za-z0-9._-]{1,60}(/[A-Za-z0-9._-]{1,100}){1,9}";
+  private static final String PLAIN = "[A-Za-z0-9][\\w.-]{0,60}(/[A-Za-z0-9][\\w.-]{0,100}){1,9}";
 
   private final Map<List<String>, String> anchors = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -20,6 +20,11 @@ final class Anchors {
   /** The anchor of that id of that probe. */
   String of(String probe, String id) {
     return anchors.computeIfAbsent(List.of(probe, id), key -> fresh(id));
+  }
+
+  /** The anchor of a check that has a table; an id of the same text has another. */
+  String ofTable(String probe, String check) {
+    return anchors.computeIfAbsent(List.of(probe, check, "table"), key -> fresh(check));
   }
 
   private String fresh(String id) {

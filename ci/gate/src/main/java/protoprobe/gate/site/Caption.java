@@ -20,7 +20,7 @@ record Caption(RunRecord record) {
 
   /** Product and version, or empty. */
   String product() {
-    return name((record.target().product() + " " + record.target().version()).strip());
+    return (name(record.target().product()) + " " + name(record.target().version())).strip();
   }
 
   String probe() {
@@ -28,7 +28,7 @@ record Caption(RunRecord record) {
   }
 
   String tool() {
-    return name(record.tool().name() + " " + record.tool().version());
+    return name(record.tool().name()) + " " + name(record.tool().version());
   }
 
   String state() {

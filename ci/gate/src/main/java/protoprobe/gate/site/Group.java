@@ -10,6 +10,19 @@ import java.util.List;
  * @param lines its rows, at least one
  */
 record Group(String anchor, List<Line> lines) {
+  static Group of(String check, List<Line> lines, Run run) {
+    boolean table = lines.size() > 1 || lines.get(0).ofTable();
+    return new Group(table ? run.tableAnchor(check) : lines.get(0).anchor(), lines);
+  }
+
+  String spec() {
+    return first().spec();
+  }
+
+  String topic() {
+    return first().topic();
+  }
+
   Line first() {
     return lines.get(0);
   }

@@ -2,6 +2,7 @@
 package protoprobe.gate.site;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +40,19 @@ record Index(List<Matrix> matrices) {
     return matrices.stream().mapToLong(matrix -> matrix.runs().size()).sum();
   }
 
-  /** First and last day on which a run began, or one. */
+  /** Such as {@code from 2026-11-24 to 2026-11-25}, with a space in front; or empty. */
   String dates() {
     List<String> dates =
         matrices.stream()
             .flatMap(matrix -> matrix.runs().stream())
-            .sorted(java.util.Comparator.comparing(run -> run.record().started()))
+            .sorted(Comparator.comparing(run -> run.record().started()))
             .map(run -> run.caption().date())
             .distinct()
             .toList();
-    return dates.size() < 2
-        ? String.join("", dates)
-        : dates.get(0) + " to " + dates.get(dates.size() - 1);
+    return switch (dates.size()) {
+      case 0 -> "";
+      case 1 -> " on " + dates.get(0);
+      default -> " from " + dates.get(0) + " to " + dates.get(dates.size() - 1);
+    };
   }
 }

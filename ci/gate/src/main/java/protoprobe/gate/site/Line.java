@@ -40,6 +40,12 @@ record Line(String id, String anchor, Optional<Requirement> requirement) {
     return Printable.text(row.isEmpty() ? key() : row, SENTENCE);
   }
 
+  /** What tells it from its neighbours: a row of a table stands below the check's sentence. */
+  String sentence() {
+    String row = requirement.map(Requirement::row).orElse("");
+    return ofTable() ? row() : (says() + " " + Printable.text(row, SENTENCE)).strip();
+  }
+
   /** The id as text. */
   String name() {
     return Printable.text(id, SENTENCE);

@@ -3,6 +3,8 @@ package protoprobe.gate.site;
 
 import java.util.Optional;
 import protoprobe.kit.check.Outcome;
+import protoprobe.kit.expect.Comparison;
+import protoprobe.kit.expect.Verdict;
 import protoprobe.kit.result.RunRecord;
 
 /**
@@ -30,13 +32,13 @@ record Numbers(long decided, long passed, long info, Optional<Compared> compared
         record.decided(),
         record.count(Outcome.PASS) - info,
         info,
-        run.comparison().map(comparison -> compared(comparison)));
+        run.comparison().map(Numbers::compared));
   }
 
-  private static Compared compared(protoprobe.kit.expect.Comparison comparison) {
+  private static Compared compared(Comparison comparison) {
     long expected = 0;
     long deviations = 0;
-    for (var verdict : comparison.verdicts()) {
+    for (Verdict verdict : comparison.verdicts()) {
       Optional<Mark> mark = Mark.of(verdict);
       expected += mark.filter(each -> !each.deviates()).isPresent() ? 1 : 0;
       deviations += mark.filter(Mark::deviates).isPresent() ? 1 : 0;

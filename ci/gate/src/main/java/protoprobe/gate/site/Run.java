@@ -92,6 +92,10 @@ final class Run {
     return anchors.of(record.probe(), id);
   }
 
+  String tableAnchor(String check) {
+    return anchors.ofTable(record.probe(), check);
+  }
+
   Optional<Requirement> requirement(String id) {
     return Optional.ofNullable(requirements.get(id));
   }

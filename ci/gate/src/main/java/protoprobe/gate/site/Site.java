@@ -16,9 +16,10 @@ import protoprobe.kit.result.RunRecord;
 
 /** Writes the matrix: {@code index.html} and one page for each target. */
 public final class Site {
-  /** Whatever order the records come in, the pages are the same. */
+  /** Whatever order the records come in, the pages are the same; who is not there comes last. */
   private static final Comparator<Column> ORDER =
       Comparator.comparing((Column column) -> column.record().probe())
+          .thenComparing(column -> column.record().results().isEmpty())
           .thenComparing(column -> column.record().target().name())
           .thenComparing(column -> column.record().started())
           .thenComparing(column -> RecordFile.toJson(column.record()));

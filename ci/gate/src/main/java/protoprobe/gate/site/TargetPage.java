@@ -21,7 +21,7 @@ record TargetPage(Run run) {
     Map<String, String> facts = new LinkedHashMap<>();
     Environment where = run.record().environment();
     put(facts, "Product", run.caption().product());
-    put(facts, "Kind", run.record().target().local() ? "started by the probe" : "a stranger's");
+    put(facts, "Kind", run.record().target().local() ? "started by the probe" : "found running");
     run.record().target().facts().forEach((key, value) -> put(facts, key, value));
     put(facts, "Tool", run.caption().tool());
     put(facts, "Started", run.caption().started());

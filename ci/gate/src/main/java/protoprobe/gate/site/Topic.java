@@ -16,36 +16,36 @@ import protoprobe.kit.report.Printable;
 /**
  * Checks on one topic of one specification.
  *
+ * @param number from 1, in the order of the page
  * @param spec the specification, or empty
  * @param title the topic
  * @param groups its checks, sorted by id
  */
-record Topic(String spec, String title, List<Group> groups) {
+record Topic(int number, String spec, String title, List<Group> groups) {
   private static final int HEADING = 200;
 
   /** Every id that one of these runs of a probe knows, by specification, topic and check. */
   static List<Topic> of(List<Run> runs) {
-    Map<List<String>, List<Line>> topics =
+    SortedMap<String, List<Line>> checks =
         lines(runs).stream()
-            .sorted(Comparator.comparing(Line::spec).thenComparing(Line::topic))
+            .collect(Collectors.groupingBy(Line::check, TreeMap::new, Collectors.toList()));
+    Map<List<String>, List<Group>> topics =
+        checks.entrySet().stream()
+            .map(check -> Group.of(check.getKey(), check.getValue(), runs.get(0)))
+            .sorted(Comparator.comparing(Group::spec).thenComparing(Group::topic))
             .collect(
                 Collectors.groupingBy(
-                    line -> List.of(line.spec(), line.topic()),
+                    group -> List.of(group.spec(), group.topic()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<Topic> list = new ArrayList<>();
-    topics.forEach((key, lines) -> list.add(topic(key, lines, runs.get(0))));
+    topics.forEach((key, groups) -> list.add(topic(list.size() + 1, key, groups)));
     return list;
   }
 
-  private static Topic topic(List<String> key, List<Line> lines, Run run) {
-    SortedMap<String, List<Line>> checks =
-        lines.stream()
-            .collect(Collectors.groupingBy(Line::check, TreeMap::new, Collectors.toList()));
-    List<Group> groups = new ArrayList<>();
-    checks.forEach((check, rows) -> groups.add(new Group(run.anchor(check), rows)));
+  private static Topic topic(int number, List<String> key, List<Group> groups) {
     return new Topic(
-        Printable.text(key.get(0), HEADING), Printable.text(key.get(1), HEADING), groups);
+        number, Printable.text(key.get(0), HEADING), Printable.text(key.get(1), HEADING), groups);
   }
 
   /** One for each id, sorted; the latest run knows best what it requires. */
@@ -68,6 +68,16 @@ record Topic(String spec, String title, List<Group> groups) {
   /** Where the specification can be read. */
   Optional<String> url() {
     return groups.get(0).first().url().map(url -> url.replaceFirst("#.*", ""));
+  }
+
+  /** Fragment on the page of a target. */
+  String anchor() {
+    return "topic-" + number;
+  }
+
+  /** Specification and topic. */
+  String heading() {
+    return (spec + " " + title).strip();
   }
 
   int size() {

@@ -2,7 +2,12 @@
 package protoprobe.gate.verdict;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import protoprobe.kit.catalogue.Requirement;
+import protoprobe.kit.check.Level;
+import protoprobe.kit.check.Outcome;
 import protoprobe.kit.cli.ConsoleOptions;
 import protoprobe.kit.expect.Verdict;
 import protoprobe.kit.fault.ExitCode;
@@ -68,11 +73,22 @@ public final class Announcement {
         .formatted(
             record.decided(),
             record.planned().size(),
-            record.count(protoprobe.kit.check.Outcome.PASS),
+            passed(record),
             each.comparison().count(Verdict.Kind.EXPECTED_DEVIATION),
             each.comparison().verdicts().stream()
                 .filter(verdict -> verdict.kind().exitCode() != ExitCode.OK)
                 .count());
+  }
+
+  /** Without those that only record what was seen. */
+  private static long passed(RunRecord record) {
+    Map<String, Requirement> requirements = new HashMap<>();
+    record.catalogue().forEach(each -> requirements.putIfAbsent(each.id(), each));
+    return record.results().stream()
+        .filter(result -> result.outcome() == Outcome.PASS)
+        .map(result -> requirements.get(result.id()))
+        .filter(requirement -> requirement == null || requirement.level() != Level.INFO)
+        .count();
   }
 
   private static String name(RunRecord record) {

@@ -86,8 +86,13 @@ public final class ExpectationSource {
     return new Update(file, unreasoned, unreasoned == 0 ? of(record) : before);
   }
 
-  /** Files of a folder that speak of none of these runs, sorted by name. */
+  /**
+   * Files of a folder that speak of none of these runs, sorted by name; a lone file always does.
+   */
   public List<Path> strangersTo(Collection<RunRecord> records) {
+    if (place.filter(Files::isDirectory).isEmpty()) {
+      return List.of();
+    }
     Set<String> known =
         records.stream().map(record -> record.name() + SUFFIX).collect(Collectors.toSet());
     return files().stream().filter(file -> !known.contains(name(file))).toList();

@@ -8,7 +8,7 @@ import protoprobe.kit.target.CaseRun;
 import protoprobe.kit.target.Target;
 
 /** Gives one number, one thing to wait on, and refuses a third. */
-final class SampleTarget implements Target {
+public final class SampleTarget implements Target {
   @Override
   public TargetInfo info() {
     return new TargetInfo("sample", true, "Sample", "1.0", new TreeMap<>());

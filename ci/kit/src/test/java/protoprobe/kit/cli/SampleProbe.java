@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.kit.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import protoprobe.kit.fault.Refused;
+import protoprobe.kit.process.RunDirectory;
+import protoprobe.kit.run.SampleTarget;
+import protoprobe.kit.target.Address;
+import protoprobe.kit.target.Availability;
+import protoprobe.kit.target.LocalTarget;
+import protoprobe.kit.target.Target;
+
+/** A probe of the sample checks; hosts that begin with {@code silent} do not answer. */
+final class SampleProbe implements Probe {
+  public static void main(String[] arguments) {
+    ProbeMain.main(new SampleProbe(), arguments);
+  }
+
+  @Override
+  public String name() {
+    return "sample";
+  }
+
+  @Override
+  public String tool() {
+    return "sample-probe";
+  }
+
+  @Override
+  public String description() {
+    return "Checks samples.";
+  }
+
+  @Override
+  public String checks() {
+    return "protoprobe.kit.run";
+  }
+
+  @Override
+  public List<LocalTarget> locals() {
+    return List.of(new Ghost());
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("sample-probe run host");
+  }
+
+  @Override
+  public Object options() {
+    return new Options();
+  }
+
+  @Override
+  public Map<String, Object> commands() {
+    return Map.of("echo", new Echo());
+  }
+
+  @Override
+  public Target connect(Address address, Family family) {
+    if (address.host().startsWith("silent")) {
+      throw new Refused(address + ": no answer within 6 s, " + family);
+    }
+    return new SampleTarget();
+  }
+
+  @Command
+  private static final class Options {}
+
+  /** Says what it was given. */
+  @Command(name = "echo")
+  private static final class Echo implements Callable<Integer> {
+    @Parameters List<String> words;
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      spec.commandLine().getOut().println(words);
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+  }
+
+  /** A local target that is never there. */
+  private static final class Ghost implements LocalTarget {
+    @Override
+    public String name() {
+      return "ghost";
+    }
+
+    @Override
+    public String product() {
+      return "Ghost";
+    }
+
+    @Override
+    public Availability availability() {
+      return Availability.missing("ghostd", "ghost-server");
+    }
+
+    @Override
+    public Target start(RunDirectory runDirectory) {
+      throw new AssertionError("must not be started");
+    }
+  }
+}
