@@ -4,6 +4,7 @@ package protoprobe.edns.target;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
@@ -11,6 +12,7 @@ import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Type;
 import protoprobe.kit.fault.Refused;
+import protoprobe.kit.process.Daemon;
 import protoprobe.kit.result.TargetInfo;
 import protoprobe.kit.target.CaseRun;
 import protoprobe.kit.target.Target;
@@ -23,7 +25,7 @@ public final class LabTarget implements Target {
   private final TargetInfo info;
   private final Testbed testbed;
   private final Endpoint endpoint;
-  private final Optional<? extends AutoCloseable> daemon;
+  private final Optional<Daemon> daemon;
 
   /**
    * @param info what runs
@@ -31,11 +33,7 @@ public final class LabTarget implements Target {
    * @param endpoint where it listens
    * @param daemon its process, closed with the target
    */
-  public LabTarget(
-      TargetInfo info,
-      Testbed testbed,
-      Endpoint endpoint,
-      Optional<? extends AutoCloseable> daemon) {
+  public LabTarget(TargetInfo info, Testbed testbed, Endpoint endpoint, Optional<Daemon> daemon) {
     this.info = info;
     this.testbed = testbed;
     this.endpoint = endpoint;
@@ -74,16 +72,13 @@ public final class LabTarget implements Target {
   }
 
   @Override
-  public void close() {
-    daemon.ifPresent(LabTarget::close);
-    testbed.close();
+  public CompletableFuture<String> ended() {
+    return daemon.map(Daemon::ended).orElseGet(CompletableFuture::new);
   }
 
-  private static void close(AutoCloseable process) {
-    try {
-      process.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the resolver cannot be stopped", e);
-    }
+  @Override
+  public void close() {
+    daemon.ifPresent(Daemon::close);
+    testbed.close();
   }
 }

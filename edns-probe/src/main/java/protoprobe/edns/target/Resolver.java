@@ -52,7 +52,7 @@ public final class Resolver {
   /** Asks what should simply work; silence allows no verdict. */
   public Control control(Query query) {
     return wire.exchange("control", query, transport, source)
-        .map(Control::new)
+        .map(Control::of)
         .orElseThrow(
             () ->
                 new Inconclusive(

@@ -34,9 +34,9 @@ final class TcpExchange {
       if ("Connection reset".equals(e.getMessage())) {
         return Optional.empty();
       }
-      throw new Refused(endpoint.server() + " over TCP: " + e.getMessage(), e);
+      throw new Refused(endpoint + " over TCP: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new Refused(endpoint.server() + " over TCP: " + e.getMessage(), e);
+      throw new Refused(endpoint + " over TCP: " + e.getMessage(), e);
     }
   }
 
