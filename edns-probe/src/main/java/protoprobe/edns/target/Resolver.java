@@ -6,6 +6,7 @@ import java.util.Optional;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
+import protoprobe.edns.wire.Type;
 import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.target.CaseRun;
 
@@ -62,6 +63,16 @@ public final class Resolver {
   /** The base query as control: it must get NOERROR. */
   public Control controlBase() {
     return control(base()).requireRcode(Rcode.NOERROR);
+  }
+
+  /**
+   * As control a sound answer that validates. It asks for TXT, so that no check's own question is
+   * answered by it.
+   */
+  public Control controlValidation() {
+    return control(base().type(Type.TXT).dnssecOk(true))
+        .requireRcode(Rcode.NOERROR)
+        .requireAuthentic();
   }
 
   /**

@@ -7,6 +7,7 @@ import static protoprobe.edns.testbed.Service.fails;
 import static protoprobe.edns.testbed.Service.garbles;
 
 import java.util.Set;
+import protoprobe.edns.wire.Name;
 import protoprobe.kit.check.Row;
 
 /**
@@ -149,6 +150,13 @@ public enum ServingFault implements Row {
   /** What a resolver may make of it; both only where the specifications leave it open. */
   public Set<Resolution> allowed() {
     return service.allowed();
+  }
+
+  /**
+   * What to ask for in a zone of that name to meet the fault, if the zone chooses no other name.
+   */
+  public Zone.Question question(Name zone) {
+    return service.ask().question(zone);
   }
 
   /** The sections that decide {@link #allowed}. */
