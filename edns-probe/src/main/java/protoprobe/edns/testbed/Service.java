@@ -57,11 +57,16 @@ record Service(
   }
 
   Service unsigned() {
-    return new Service(allowed, basis, truth, ask, Blueprint::unsigned, behaviour);
+    return made(Blueprint::unsigned);
   }
 
   Service ttl(long seconds) {
-    return new Service(allowed, basis, truth, ask, zone -> zone.ttl(seconds), behaviour);
+    return made(blueprint -> blueprint.ttl(seconds));
+  }
+
+  private Service made(UnaryOperator<Blueprint> also) {
+    UnaryOperator<Blueprint> both = blueprint -> also.apply(zone.apply(blueprint));
+    return new Service(allowed, basis, truth, ask, both, behaviour);
   }
 
   Service asking(Ask question) {

@@ -92,7 +92,7 @@ public enum ServingFault implements Row {
   EDE_BAD_UTF8(
       "L30",
       "The text of the server's Extended DNS Error is not UTF-8.",
-      answers("RFC 8914 section 6", Mischief.edeWithBadUtf8())),
+      either("RFC 8914 section 2: malformed", Mischief.edeWithBadUtf8())),
   EDE_EMPTY(
       "L31",
       "The server's Extended DNS Error has no octet, not even a code.",
@@ -121,6 +121,10 @@ public enum ServingFault implements Row {
       "L38",
       "A negative answer lives two seconds, so that it is stale when the server falls silent.",
       answers("RFC 8767 section 4", Behaviour.SOUND).ttl(2).asking(Ask.ABSENT)),
+  HOSTS_GONE(
+      "",
+      "The server of an unsigned zone with short TTLs denies all names below its apex.",
+      answers("RFC 8767 section 4", Mischief.hostsGone()).unsigned().ttl(2)),
   BIG_ANSWER(
       "",
       "The answer fits no datagram, but TCP carries it.",
