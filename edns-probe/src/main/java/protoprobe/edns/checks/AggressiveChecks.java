@@ -15,6 +15,7 @@ import protoprobe.edns.testbed.ZoneFault;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Query;
+import protoprobe.edns.wire.Question;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.Type;
 import protoprobe.kit.check.Check;
@@ -127,10 +128,11 @@ final class AggressiveChecks {
     return answer.questions().equals(query.questions());
   }
 
-  private static List<Message> queriesFor(LabZone zone, Query query) {
+  private static List<Question> queriesFor(LabZone zone, Query query) {
     Name name = query.questions().get(0).name();
     return zone.upstream().stream()
-        .filter(seen -> seen.questions().stream().anyMatch(q -> q.name().equals(name)))
+        .flatMap(seen -> seen.questions().stream())
+        .filter(question -> question.name().equals(name))
         .toList();
   }
 }

@@ -81,6 +81,7 @@ final class EdeSizeChecks {
     assertThatAnswer(answer)
         .as("TC, or an extended error that fits")
         .hasRcode(Rcode.SERVFAIL)
+        .fits(message -> message.size() <= LEAST, "%d octets".formatted(answer.size()))
         .fits(message -> message.flag(Flag.TC) || !message.extendedErrors().isEmpty(), "TC clear");
   }
 

@@ -25,7 +25,7 @@ import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.check.Topic;
 import protoprobe.kit.check.Unsupported;
 
-/** The wait for the TTL of two seconds lies in the matter. */
+/** The wait for a TTL of some seconds lies in the matter. */
 @Topic(spec = "RFC 8767", title = "Stale answers")
 final class StaleChecks {
   private static final long RECOMMENDED = 30; // seconds

@@ -115,16 +115,16 @@ public enum ServingFault implements Row {
       answers("RFC 8914 section 2", Mischief.edeWithNul())),
   STALE(
       "L37",
-      "A record lives two seconds, so that it is stale when the server falls silent.",
-      answers("RFC 8767 section 4", Behaviour.SOUND).ttl(2)),
+      "A record lives six seconds, so that it is stale when the server falls silent.",
+      answers("RFC 8767 section 4", Behaviour.SOUND).shortLived()),
   STALE_NXDOMAIN(
       "L38",
-      "A negative answer lives two seconds, so that it is stale when the server falls silent.",
-      answers("RFC 8767 section 4", Behaviour.SOUND).ttl(2).asking(Ask.ABSENT)),
+      "A negative answer lives six seconds, so that it is stale when the server falls silent.",
+      answers("RFC 8767 section 4", Behaviour.SOUND).shortLived().asking(Ask.ABSENT)),
   HOSTS_GONE(
       "",
       "The server of an unsigned zone with short TTLs denies all names below its apex.",
-      answers("RFC 8767 section 4", Mischief.hostsGone()).unsigned().ttl(2)),
+      answers("RFC 8767 section 4", Mischief.hostsGone()).unsigned().shortLived()),
   BIG_ANSWER(
       "",
       "The answer fits no datagram, but TCP carries it.",

@@ -50,10 +50,10 @@ public final class Zone {
     return station.address();
   }
 
-  /** How long its records live. */
+  /** How long its data live; its keys may live longer. */
   public Duration ttl() {
     return Duration.ofSeconds(
-        content.sets().mapToLong(set -> set.records().get(0).getTTL()).max().orElseThrow());
+        content.sets().mapToLong(set -> set.records().get(0).getTTL()).min().orElseThrow());
   }
 
   /** What to ask for, to meet the fault. */

@@ -9,6 +9,17 @@ final class Scenarios {
   private Scenarios() {}
 
   static Stream<Scenario> all() {
-    return Stream.of(OptScenarios.all()).flatMap(List::stream);
+    return Stream.of(
+            OptScenarios.all(),
+            ZoneScenarios.all(),
+            ServingScenarios.all(),
+            EdeFormatScenarios.all(),
+            EdePlacementScenarios.all(),
+            EdeMeaningScenarios.all(),
+            EdeUpstreamScenarios.all(),
+            EdeSizeScenarios.all(),
+            StaleScenarios.all(),
+            AggressiveScenarios.all())
+        .flatMap(List::stream);
   }
 }
