@@ -4,35 +4,65 @@ package protoprobe.edns.scenario;
 import static protoprobe.edns.scenario.Replies.asks;
 
 import java.util.List;
+import java.util.function.Function;
+import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Opt;
+import protoprobe.edns.wire.Reply;
+import protoprobe.edns.wire.Rr;
+import protoprobe.edns.wire.Type;
 
-/** For the checks of errors that do not fit: a resolver whose texts are as long as can be. */
+/** For the checks of errors that do not fit: a resolver with long texts, one with stale data. */
 final class EdeSizeScenarios {
   private static final Script TALKATIVE =
-      Script.replying(query -> Replies.failed(query).ede(7, "x".repeat(600)))
+      Script.replying((Message query) -> Replies.failed(query).ede(7, "x".repeat(600)))
           .when(asks(ZoneFault.RRSIG_EXPIRED), Script.replying(Replies::authentic));
 
   private EdeSizeScenarios() {}
 
   static List<Scenario> all() {
     return List.of(
-        of("edns/ede/dropped-first")
+        talkative("edns/ede/dropped-first")
             .wrong(query -> Replies.failed(query).withoutOpt().tc())
-            .warns("no OPT record"),
-        of("edns/ede/dropped-first")
+            .warns("not all records"),
+        talkative("edns/ede/dropped-first")
             .wrong(query -> Replies.failed(query).ede(7, "x".repeat(600)))
             .warns("octets"),
-        of("edns/ede/opt-kept-when-dropped")
+        stale("edns/ede/dropped-first").wrong(query -> Reply.to(query).ra().tc()).warns("not all"),
+        talkative("edns/ede/opt-kept-when-dropped")
             .wrong(query -> Replies.failed(query).withoutOpt().tc())
             .fails("no OPT record"),
-        of("edns/ede/truncated-when-dropped").wrong(Replies::failed).warns("TC clear"));
+        talkative("edns/ede/truncated-when-dropped").wrong(Replies::failed).warns("TC clear"),
+        stale("edns/ede/truncated-when-dropped").wrong(EdeSizeScenarios::proven).warns("TC clear"));
   }
 
-  private static Scenario.Builder of(String id) {
+  private static Scenario.Builder talkative(String id) {
+    return scenario(id, query -> Replies.failed(query).tc()).otherwisely(TALKATIVE);
+  }
+
+  /** Its fresh answers have no errors. */
+  private static Scenario.Builder stale(String id) {
+    return scenario(id, query -> proven(query).tc())
+        .otherwisely(
+            (query, scene) -> {
+              boolean refused =
+                  scene.lab().serves(query.questions().get(0).name(), ServingFault.REFUSED);
+              return Script.replying(
+                      refused ? q -> proven(q).ede(3, "stale") : EdeSizeScenarios::proven)
+                  .answer(query, scene);
+            });
+  }
+
+  private static Scenario.Builder scenario(String id, Function<Message, Reply> right) {
     return Scenario.of(id)
         .when(query -> query.opt().map(Opt::udpPayload).orElse(0) == 512)
-        .right(query -> Replies.failed(query).tc())
-        .otherwisely(TALKATIVE);
+        .right(right);
+  }
+
+  /** An answer of some length, as with signatures and proofs. */
+  private static Reply proven(Message query) {
+    Rr proof = Rr.of(query.questions().get(0).name(), Type.NULL, 60, new byte[320]);
+    return Replies.authentic(query).authority(proof);
   }
 }
