@@ -7,6 +7,7 @@ import static protoprobe.kit.check.Level.MUST;
 import static protoprobe.kit.check.Level.SHOULD;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import protoprobe.edns.target.ErrorCodes;
 import protoprobe.edns.target.Lab;
@@ -147,10 +148,11 @@ final class EdePlacementChecks {
   void sameCodes(Resolver resolver, Lab lab, Variant variant, Findings findings) {
     Provocation error = new Provocations(resolver, lab).first();
 
-    ErrorCodes usual = ErrorCodes.of(error.asker().provoke(error.query()));
-    Message varied = variant.how.apply(error.asker()).provoke(variant.what.apply(error.query()));
+    Optional<Message> usual = error.asker().provokeMaybe(error.query());
+    Optional<Message> varied =
+        variant.how.apply(error.asker()).provokeMaybe(variant.what.apply(error.query()));
 
-    findings.observe("usual", usual).observe("varied", ErrorCodes.of(varied));
+    findings.observe("usual", new ErrorCodes(usual)).observe("varied", new ErrorCodes(varied));
   }
 
   /** Data and AD: RFC 4035 sections 3.2.2 and 3.2.3. */

@@ -124,7 +124,10 @@ final class EdeUpstreamChecks {
 
   private static Optional<ExtendedError> fromUpstream(Resolver resolver, Lab lab) {
     LabZone zone = lab.zone(ServingFault.EDE_IN_ANSWER);
-    Message answer = resolver.provoke(zone.query());
+    Message answer =
+        resolver
+            .provokeMaybe(zone.query())
+            .orElseThrow(() -> new Inconclusive("no answer for " + zone.name()));
     if (!zone.asked(answer)) {
       throw new Inconclusive("the answer is to another question: " + answer);
     }

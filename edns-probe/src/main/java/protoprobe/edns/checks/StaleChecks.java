@@ -200,7 +200,10 @@ final class StaleChecks {
   }
 
   private static Message stale(Resolver resolver, LabZone zone) {
-    Message answer = resolver.provoke(zone.query());
+    Message answer =
+        resolver
+            .provokeMaybe(zone.query())
+            .orElseThrow(() -> new Unsupported("stale answers: silence with its server refusing"));
     if (!zone.asked(answer)) {
       throw new Inconclusive("the answer is to another question: " + answer);
     }

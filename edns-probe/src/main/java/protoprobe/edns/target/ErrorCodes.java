@@ -16,6 +16,7 @@ import protoprobe.kit.check.Grade;
  * @param answer empty for silence
  */
 public record ErrorCodes(Optional<Message> answer) {
+  /** Of an answer that came. */
   public static ErrorCodes of(Message answer) {
     return new ErrorCodes(Optional.of(answer));
   }
