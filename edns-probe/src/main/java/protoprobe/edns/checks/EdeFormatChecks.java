@@ -6,6 +6,7 @@ import static protoprobe.kit.check.Level.INFO;
 import static protoprobe.kit.check.Level.MUST;
 import static protoprobe.kit.check.Level.SHOULD;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Stream;
 import protoprobe.edns.target.Lab;
@@ -80,7 +81,7 @@ final class EdeFormatChecks {
 
   private static boolean isPlain(String text) {
     return text.chars().noneMatch(Character::isISOControl)
-        && java.text.Normalizer.isNormalized(text, java.text.Normalizer.Form.NFC);
+        && Normalizer.isNormalized(text, Normalizer.Form.NFC);
   }
 
   @Check(

@@ -4,6 +4,7 @@ package protoprobe.edns.scenario;
 import static protoprobe.edns.scenario.Replies.asks;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import protoprobe.edns.target.Provocations;
 import protoprobe.edns.testbed.ZoneFault;
@@ -57,7 +58,7 @@ final class EdeMeaningScenarios {
   }
 
   /** Refuses one client, and answers all others. */
-  private static Script refusing(java.util.function.Function<Message, Reply> refusal) {
+  private static Script refusing(Function<Message, Reply> refusal) {
     return (query, scene) ->
         Script.replying(
                 scene.client().equals(Provocations.REFUSED_CLIENT) ? refusal : Replies::answered)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.Reply;
@@ -89,7 +90,7 @@ final class StaleScenarios {
     };
   }
 
-  private static protoprobe.edns.wire.Name name(Message query) {
+  private static Name name(Message query) {
     return query.questions().get(0).name();
   }
 
