@@ -14,16 +14,14 @@ final class Wire {
 
   private final Endpoint endpoint;
   private final Query base;
-  private final Patience patience;
   private final CaseRun run;
   private final Transcript transcript;
   private final AtomicInteger ids = new AtomicInteger(FIRST_ID);
   private volatile Query lastControl;
 
-  Wire(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
+  Wire(Endpoint endpoint, Query base, CaseRun run) {
     this.endpoint = endpoint;
     this.base = base;
-    this.patience = patience;
     this.run = run;
     this.transcript = new Transcript(run);
     this.lastControl = base;
@@ -33,12 +31,12 @@ final class Wire {
     return base;
   }
 
-  Patience patience() {
-    return patience;
-  }
-
   Optional<Message> exchange(
-      String role, Query query, Transport transport, Optional<InetAddress> source) {
+      String role,
+      Query query,
+      Transport transport,
+      Optional<InetAddress> source,
+      Patience patience) {
     if (role.equals("control")) {
       lastControl = query;
     }
@@ -57,8 +55,9 @@ final class Wire {
     return run.stimulusRemoved() ? lastControl : query;
   }
 
-  AssertionError silence(Query query, Transport transport, Optional<InetAddress> source) {
-    boolean alive = exchange("liveness", base, transport, source).isPresent();
+  AssertionError silence(
+      Query query, Transport transport, Optional<InetAddress> source, Patience patience) {
+    boolean alive = exchange("liveness", base, transport, source, patience).isPresent();
     return new AssertionError(
         "[an answer] none within %s to %s; %s"
             .formatted(

@@ -2,6 +2,7 @@
 package protoprobe.edns.testbed;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +23,9 @@ public final class Zone {
    * @param name the name to ask for
    * @param type the type to ask for
    * @param rcode RCODE of the right answer
+   * @param data whether the right answer holds records of that type
    */
-  public record Question(Name name, int type, int rcode) {}
+  public record Question(Name name, int type, int rcode, boolean data) {}
 
   Zone(
       SignedZone content,
@@ -46,6 +48,12 @@ public final class Zone {
   /** Where its only name server is. */
   public InetSocketAddress address() {
     return station.address();
+  }
+
+  /** How long its data live; its keys may live longer. */
+  public Duration ttl() {
+    return Duration.ofSeconds(
+        content.sets().mapToLong(set -> set.records().get(0).getTTL()).min().orElseThrow());
   }
 
   /** What to ask for, to meet the fault. */

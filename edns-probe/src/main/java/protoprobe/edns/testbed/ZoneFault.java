@@ -16,6 +16,7 @@ import static protoprobe.edns.testbed.Verdict.secure;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.Type;
+import protoprobe.edns.wire.Name;
 import protoprobe.kit.check.Row;
 
 /**
@@ -460,6 +461,13 @@ public enum ZoneFault implements Row {
   /** What it should make of it: the only thing allowed, or what the specifications recommend. */
   public Optional<Validation> recommended() {
     return verdict.recommended();
+  }
+
+  /**
+   * What to ask for in a zone of that name to meet the fault, if the zone chooses no other name.
+   */
+  public Zone.Question question(Name zone) {
+    return verdict.ask().question(zone);
   }
 
   /** The sections that decide {@link #allowed}. */

@@ -39,6 +39,6 @@ record ZoneMaker(
   private Zone.Question question(Ask what, ZoneBuilder builder) {
     org.xbill.DNS.Name name = what == Ask.ABSENT ? builder.absent() : what.name(origin);
     return new Zone.Question(
-        protoprobe.edns.wire.Name.parse(name.toString()), what.type(), what.rcode());
+        protoprobe.edns.wire.Name.parse(name.toString()), what.type(), what.rcode(), what.data());
   }
 }

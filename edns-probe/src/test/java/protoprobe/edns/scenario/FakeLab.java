@@ -9,11 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import protoprobe.edns.target.Lab;
 import protoprobe.edns.target.LabZone;
 import protoprobe.edns.testbed.ServingFault;
+import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
-import protoprobe.edns.wire.Query;
-import protoprobe.edns.wire.Type;
+import protoprobe.kit.check.Row;
 
 /** Zones that exist by name only: what their servers would see, the scripted resolver tells. */
 final class FakeLab implements Lab {
@@ -23,14 +23,20 @@ final class FakeLab implements Lab {
 
   @Override
   public LabZone zone(ZoneFault fault) {
-    return new FakeZone(Name.parse(fault.key() + ".lab."));
+    Name name = apex(fault);
+    return new FakeZone(name, fault.question(name));
   }
 
   @Override
   public LabZone zone(ServingFault fault) {
-    Name name = Name.parse(fault.key() + ".lab.");
+    Name name = apex(fault);
     serving.put(name, fault);
-    return new FakeZone(name);
+    return new FakeZone(name, fault.question(name));
+  }
+
+  /** What the zone with that fault is called. */
+  static Name apex(Row fault) {
+    return Name.parse(fault.key() + ".lab.");
   }
 
   /** How the servers of the zone that holds this name behave now. */
@@ -58,9 +64,11 @@ final class FakeLab implements Lab {
 
   private final class FakeZone implements LabZone {
     private final Name name;
+    private final Zone.Question question;
 
-    FakeZone(Name name) {
+    FakeZone(Name name, Zone.Question question) {
       this.name = name;
+      this.question = question;
     }
 
     @Override
@@ -69,13 +77,8 @@ final class FakeLab implements Lab {
     }
 
     @Override
-    public Query query() {
-      return query("", Type.A);
-    }
-
-    @Override
-    public Query query(String label, int type) {
-      return Query.of(label.isEmpty() ? name : name.child(label), type).dnssecOk(true);
+    public Zone.Question question() {
+      return question;
     }
 
     @Override
@@ -90,5 +93,9 @@ final class FakeLab implements Lab {
     public void serve(ServingFault fault) {
       serving.put(name, fault);
     }
+
+    /** Here nothing is cached. */
+    @Override
+    public void awaitExpiry() {}
   }
 }

@@ -22,7 +22,16 @@ final class Scenarios {
             OpcodeScenarios.all(),
             QuestionScenarios.all(),
             DnssecBitScenarios.all(),
-            UpstreamScenarios.all())
+            UpstreamScenarios.all(),
+            ZoneScenarios.all(),
+            ServingScenarios.all(),
+            EdeFormatScenarios.all(),
+            EdePlacementScenarios.all(),
+            EdeMeaningScenarios.all(),
+            EdeUpstreamScenarios.all(),
+            EdeSizeScenarios.all(),
+            StaleScenarios.all(),
+            AggressiveScenarios.all())
         .flatMap(List::stream);
   }
 }
