@@ -323,7 +323,7 @@ public enum ZoneFault implements Row {
           .exact(12)
           .generic(6)
           .onlyFor(Ask.ABSENT)
-          .by(DenialFaults::noProof)),
+          .by(DenialFaults::noProofForName)),
   NSEC_MISSING_FOR_TYPE(
       "Z77",
       "The answer that a type does not exist has no proof.",
@@ -331,7 +331,7 @@ public enum ZoneFault implements Row {
           .exact(12)
           .generic(6)
           .onlyFor(Ask.NO_TYPE)
-          .by(DenialFaults::noProof)),
+          .by(DenialFaults::noProofForType)),
   NSEC_WILDCARD_MISSING(
       "Z79",
       "Nothing proves that no wildcard could have answered.",
@@ -348,7 +348,7 @@ public enum ZoneFault implements Row {
           .generic(6)
           .onlyFor(Ask.ABSENT)
           .on(zone -> zone.nsec3(0))
-          .by(DenialFaults::noProof)),
+          .by(DenialFaults::noProofForName)),
   NSEC3_UNSIGNED(
       "Z83",
       "The NSEC3 records have no signature.",
@@ -415,7 +415,7 @@ public enum ZoneFault implements Row {
           .exact(12)
           .generic(6)
           .onlyFor(Ask.WILDCARD)
-          .by(DenialFaults::noNameProof)),
+          .by(DenialFaults::noExpansionProof)),
   ALIAS_TO_BOGUS(
       "Z95",
       "An alias leads to an RRset whose signature does not verify.",
