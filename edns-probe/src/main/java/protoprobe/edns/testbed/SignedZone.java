@@ -89,8 +89,7 @@ final class SignedZone {
 
   private Answer within(Name name, int type, List<SignedSet> chain) {
     if (nodes.containsKey(name)) {
-      return fromNode(
-          name, nodes.get(name), type, chain, Denial.proof(), denial.noType(name));
+      return fromNode(name, nodes.get(name), type, chain, Denial.proof(), denial.noType(name));
     }
     if (existing.contains(name)) {
       return Answer.negative(Rcode.NOERROR, chain, denied(denial.noType(name)));
@@ -148,8 +147,7 @@ final class SignedZone {
   }
 
   /** The name's own NSEC record for those who ask for it; it is not among the nodes. */
-  private static Stream<SignedSet> link(
-      Name name, int type, Map<Denial.Role, SignedSet> noType) {
+  private static Stream<SignedSet> link(Name name, int type, Map<Denial.Role, SignedSet> noType) {
     return Optional.ofNullable(noType.get(Denial.Role.TYPES))
         .filter(set -> type == Type.NSEC && set.type() == type && set.owner().equals(name))
         .stream();
