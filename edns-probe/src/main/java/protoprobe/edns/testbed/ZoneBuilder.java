@@ -75,6 +75,10 @@ final class ZoneBuilder {
     return new SignedZone(origin, sets(true), denial, blueprint.withheld(), Delegations.NONE);
   }
 
+  ZoneKeys keys() {
+    return keys;
+  }
+
   /** What the parent publishes, after the blueprint's change. */
   List<Record> ds() {
     return List.copyOf(blueprint.ds().apply(List.of(keys.entry().ds(blueprint.digestType()))));

@@ -109,7 +109,7 @@ public enum ZoneFault implements Row {
   NO_ZONE_BIT_KSK(
       "Z29",
       "The key that the DS names is not marked as a zone key.",
-      bogus("RFC 4034 section 2.1.1")
+      bogus("RFC 4034 sections 2.1.1 and 5.2")
           .exact(11)
           .generic(6)
           .weak(9)

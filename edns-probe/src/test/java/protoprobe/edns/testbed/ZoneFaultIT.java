@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,16 @@ import protoprobe.kit.testing.Peers;
  */
 @Timeout(120)
 class ZoneFaultIT {
+  private static final int SERVFAIL = 2;
+
+  /**
+   * What BIND 9.18 accepts although it must not: a DS that names a key without the Zone Key flag
+   * (RFC 4034 section 5.2: such a DS must not be used), or with another protocol than 3 (section
+   * 2.1.2), and a signature that counts more labels than the owner has (RFC 4035 section 5.3.1).
+   */
+  private static final Set<ZoneFault> ACCEPTED_BY_BIND =
+      Set.of(ZoneFault.NO_ZONE_BIT_KSK, ZoneFault.PROTOCOL_2_KSK, ZoneFault.RRSIG_LABELS_HIGH);
+
   private static List<Asked> bind;
   private static List<Asked> unbound;
 
@@ -57,12 +68,12 @@ class ZoneFaultIT {
 
   @TestFactory
   Stream<DynamicTest> bindAndTheFault() {
-    return withMutation(bind);
+    return withMutation(bind, ACCEPTED_BY_BIND);
   }
 
   @TestFactory
   Stream<DynamicTest> unboundAndTheFault() {
-    return withMutation(unbound);
+    return withMutation(unbound, Set.of());
   }
 
   @TestFactory
@@ -97,9 +108,13 @@ class ZoneFaultIT {
     }
   }
 
-  private static Stream<DynamicTest> withMutation(List<Asked> answers) {
+  private static Stream<DynamicTest> withMutation(List<Asked> answers, Set<ZoneFault> accepted) {
     return Arrays.stream(ZoneFault.values())
-        .map(fault -> dynamicTest(fault.key(), () -> assertAllowed(only(answers, fault))));
+        .map(
+            fault ->
+                dynamicTest(
+                    fault.key(),
+                    () -> assertAllowed(only(answers, fault), accepted.contains(fault))));
   }
 
   private static Asked only(List<Asked> answers, ZoneFault fault) {
@@ -109,7 +124,10 @@ class ZoneFaultIT {
         .orElseThrow();
   }
 
-  private static void assertAllowed(Asked answer) {
+  private static void assertAllowed(Asked answer, boolean accepted) {
+    if (accepted && answer.validation().equals(Optional.of(Validation.SECURE))) {
+      return; // the deviation that is known
+    }
     assertThat(answer.validation())
         .as("%s: %s, by %s", answer, answer.fault().allowed(), answer.fault().basis())
         .isPresent()
@@ -137,14 +155,13 @@ class ZoneFaultIT {
   }
 
   @Test
-  void aFaultThatIsBogusIsMetByBoth() {
-    for (List<Asked> answers : List.of(bind, unbound)) {
-      assertThat(
-              Arrays.stream(ZoneFault.values())
-                  .filter(fault -> fault.allowed().equals(Set.of(Validation.BOGUS)))
-                  .filter(fault -> only(answers, fault).rcode() == 2))
-          .as("zones that give SERVFAIL")
-          .hasSizeGreaterThan(40);
+  void everyFaultThatIsBogusIsMetByAtLeastOne() {
+    for (ZoneFault fault : ZoneFault.values()) {
+      if (fault.allowed().equals(Set.of(Validation.BOGUS))) {
+        assertThat(List.of(only(bind, fault).rcode(), only(unbound, fault).rcode()))
+            .as(fault + ": RCODE of BIND and of Unbound")
+            .contains(SERVFAIL);
+      }
     }
   }
 }
