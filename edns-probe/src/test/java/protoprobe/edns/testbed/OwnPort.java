@@ -11,10 +11,12 @@ final class OwnPort {
   private OwnPort() {}
 
   static Testbed testbed() throws IOException {
+    return Testbed.start(Testbed.Settings.of(Clock.systemUTC()).onPort(free()));
+  }
+
+  private static int free() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.53.0.1"))) {
-      int port = probe.getLocalPort();
-      probe.close();
-      return Testbed.start(Testbed.Settings.of(Clock.systemUTC()).onPort(port));
+      return probe.getLocalPort();
     }
   }
 }

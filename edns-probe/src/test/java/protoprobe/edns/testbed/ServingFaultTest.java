@@ -52,7 +52,9 @@ class ServingFaultTest {
     query = Query.of(zone.queryName(), zone.queryType()).id(0x2a17).dnssecOk(true);
     zone.serve(ServingFault.SOUND);
     right = client.udp(zone, query);
-    assertThat(rightMessage().rcode().value()).as("the sound server's RCODE").isEqualTo(zone.rcode());
+    assertThat(rightMessage().rcode().value())
+        .as("the sound server's RCODE")
+        .isEqualTo(zone.rcode());
     zone.serve(fault);
     assertFault(fault);
   }
@@ -103,13 +105,19 @@ class ServingFaultTest {
       case EDE_ONE_OCTET -> assertEdes(new EdnsOption(EDE, new byte[1]));
       case EDE_HUGE -> {
         assertTruncated();
-        byte[] data = Message.decode(client.tcp(zone, query)).opt().orElseThrow().options().get(0).data().toArray();
+        byte[] data =
+            Message.decode(client.tcp(zone, query))
+                .opt()
+                .orElseThrow()
+                .options()
+                .get(0)
+                .data()
+                .toArray();
         assertThat(data).as("code and text").hasSize(2 + 40_000);
       }
       case EDE_TEN -> assertTen();
       case EDE_NUL -> assertEdes(ede(23, text("ends in NUL\0")));
-      case STALE ->
-          assertThat(reply().answers()).extracting(Rr::ttl).as("TTLs").containsOnly(2L);
+      case STALE -> assertThat(reply().answers()).extracting(Rr::ttl).as("TTLs").containsOnly(2L);
       case STALE_NXDOMAIN -> {
         assertThat(reply().rcode().value()).isEqualTo(3);
         assertThat(reply().authorities()).extracting(Rr::ttl).as("TTLs").containsOnly(2L);

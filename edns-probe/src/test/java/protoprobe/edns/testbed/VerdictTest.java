@@ -44,7 +44,9 @@ class VerdictTest {
   @Test
   void baseAndMutationApplyInThisOrder() {
     Verdict verdict =
-        Verdict.bogus("x").on(zone -> zone.nsec3(0)).by(zone -> zone.nsec3(zone.nsec3Iterations().getAsInt() + 7));
+        Verdict.bogus("x")
+            .on(zone -> zone.nsec3(0))
+            .by(zone -> zone.nsec3(zone.nsec3Iterations().getAsInt() + 7));
     Blueprint sound = verdict.base().apply(new Blueprint());
     assertThat(sound.nsec3Iterations()).hasValue(0);
     assertThat(verdict.mutation().apply(sound).nsec3Iterations()).hasValue(7);
