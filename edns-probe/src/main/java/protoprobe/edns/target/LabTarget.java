@@ -51,6 +51,11 @@ public final class LabTarget implements Target {
     }
   }
 
+  /** What stands behind it; closed with it. */
+  public Testbed testbed() {
+    return testbed;
+  }
+
   @Override
   public TargetInfo info() {
     return info;

@@ -115,9 +115,10 @@ final class Mischief {
     return onEdns(right -> right.withoutRecords().withRcode(BADVERS));
   }
 
-  /** As a server that has never heard of OPT: it does not see DO either. */
+  /** As a server that has never heard of OPT: it does not see DO, nor the size, either. */
   static Behaviour ignoresOpt() {
-    return onEdns(right -> right.mapOpt(opt -> Optional.empty()));
+    return (arrived, right) ->
+        List.of(right.mapOpt(opt -> Optional.empty()).encode(arrived.limitWithoutOpt()));
   }
 
   private static Behaviour onEdns(UnaryOperator<Outgoing> change) {

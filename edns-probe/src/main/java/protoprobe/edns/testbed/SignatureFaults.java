@@ -34,7 +34,7 @@ final class SignatureFaults {
 
   /** The address that {@code alias} leads to. */
   static Predicate<Draft> aliasTarget() {
-    return draft -> draft.owner().equals(Content.under("www", draft.signer()));
+    return type(Type.A).and(draft -> draft.owner().equals(Content.under("www", draft.signer())));
   }
 
   static Predicate<Draft> type(int type) {

@@ -15,6 +15,7 @@ public final class Zone {
   private final Optional<Question> sound;
   private final Station station;
   private final SignedZone content;
+  private final ZoneKeys keys;
   private final Consumer<Station> adjust;
 
   /**
@@ -29,11 +30,13 @@ public final class Zone {
 
   Zone(
       SignedZone content,
+      ZoneKeys keys,
       Station station,
       Question question,
       Optional<Question> sound,
       Consumer<Station> adjust) {
     this.content = content;
+    this.keys = keys;
     this.station = station;
     this.question = question;
     this.sound = sound;
@@ -98,6 +101,11 @@ public final class Zone {
   public void serve(ServingFault fault) {
     station.behave(fault.service().behaviour());
     adjust.accept(station);
+  }
+
+  /** What it is signed with, published or not. */
+  ZoneKeys keys() {
+    return keys;
   }
 
   SignedZone content() {

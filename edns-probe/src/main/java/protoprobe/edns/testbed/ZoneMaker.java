@@ -30,6 +30,7 @@ record ZoneMaker(
     parent.delegate(origin, address.getAddress(), builder.ds(), blueprint.dsSignature());
     return new Zone(
         content,
+        builder.keys(),
         station,
         question(ask, builder),
         sound.map(other -> question(other, builder)),
