@@ -7,6 +7,7 @@ import java.util.Set;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Type;
@@ -24,6 +25,7 @@ public final class LabTarget implements Target {
   private final Testbed testbed;
   private final Endpoint endpoint;
   private final Optional<? extends AutoCloseable> daemon;
+  private Optional<Bytes> cookieSecret = Optional.empty();
 
   /**
    * @param info what runs
@@ -40,6 +42,12 @@ public final class LabTarget implements Target {
     this.testbed = testbed;
     this.endpoint = endpoint;
     this.daemon = daemon;
+  }
+
+  /** What is known of the resolver's configuration: the secret of its server cookies. */
+  public LabTarget withCookieSecret(Optional<Bytes> secret) {
+    cookieSecret = secret;
+    return this;
   }
 
   /** Whether the resolver answers, and validates what the testbed serves. */
@@ -65,7 +73,7 @@ public final class LabTarget implements Target {
 
   @Override
   public Object give(Class<?> type, CaseRun run) {
-    Lab lab = new TestbedLab(testbed, run);
+    Lab lab = new TestbedLab(testbed, run, cookieSecret);
     if (type == Lab.class) {
       return lab;
     }

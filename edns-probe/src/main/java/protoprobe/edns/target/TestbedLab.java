@@ -3,11 +3,13 @@ package protoprobe.edns.target;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Query;
@@ -17,10 +19,17 @@ import protoprobe.kit.target.CaseRun;
 final class TestbedLab implements Lab {
   private final Testbed testbed;
   private final CaseRun run;
+  private final Optional<Bytes> cookieSecret;
 
-  TestbedLab(Testbed testbed, CaseRun run) {
+  TestbedLab(Testbed testbed, CaseRun run, Optional<Bytes> cookieSecret) {
     this.testbed = testbed;
     this.run = run;
+    this.cookieSecret = cookieSecret;
+  }
+
+  @Override
+  public Optional<Bytes> cookieSecret() {
+    return cookieSecret;
   }
 
   @Override

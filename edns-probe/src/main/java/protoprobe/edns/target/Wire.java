@@ -18,7 +18,10 @@ final class Wire {
   private final CaseRun run;
   private final Transcript transcript;
   private final AtomicInteger ids = new AtomicInteger(FIRST_ID);
-  private volatile Query lastControl;
+  private volatile Asked lastControl;
+
+  /** What was asked, and how. */
+  record Asked(Query query, Transport transport, Optional<InetAddress> source) {}
 
   Wire(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
     this.endpoint = endpoint;
@@ -26,7 +29,7 @@ final class Wire {
     this.patience = patience;
     this.run = run;
     this.transcript = new Transcript(run);
-    this.lastControl = base;
+    this.lastControl = new Asked(base, Transport.UDP, endpoint.source());
   }
 
   Query base() {
@@ -37,11 +40,37 @@ final class Wire {
     return patience;
   }
 
-  Optional<Message> exchange(
-      String role, Query query, Transport transport, Optional<InetAddress> source) {
-    if (role.equals("control")) {
-      lastControl = query;
-    }
+  Optional<TcpSession> connect(Optional<InetAddress> source) {
+    return TcpSession.open(this, new Endpoint(endpoint.server(), source), transcript);
+  }
+
+  void closeLater(AutoCloseable transport) {
+    run.closeLater(transport);
+  }
+
+  boolean stimulusRemoved() {
+    return run.stimulusRemoved();
+  }
+
+  /** Whether the check's time is over, and so its transports closed. */
+  boolean over() {
+    return run.remaining().isZero();
+  }
+
+  Optional<Message> control(Asked asked) {
+    lastControl = asked;
+    return exchange("control", asked);
+  }
+
+  /** Sends the stimulus, or the last control where a test removes stimuli. */
+  Optional<Message> provoke(Asked asked) {
+    return exchange("stimulus", run.stimulusRemoved() ? lastControl : asked);
+  }
+
+  private Optional<Message> exchange(String role, Asked asked) {
+    Query query = asked.query();
+    Transport transport = asked.transport();
+    Optional<InetAddress> source = asked.source();
     byte[] octets = numbered(query).toBytes();
     Endpoint from = new Endpoint(endpoint.server(), source);
     Optional<Message> answer =
@@ -52,13 +81,10 @@ final class Wire {
     return answer;
   }
 
-  /** What stands for the stimulus: itself, or the control where a test removes stimuli. */
-  Query stimulus(Query query) {
-    return run.stimulusRemoved() ? lastControl : query;
-  }
-
-  AssertionError silence(Query query, Transport transport, Optional<InetAddress> source) {
-    boolean alive = exchange("liveness", base, transport, source).isPresent();
+  AssertionError silence(Asked asked) {
+    Query query = asked.query();
+    boolean alive =
+        exchange("liveness", new Asked(base, asked.transport(), asked.source())).isPresent();
     return new AssertionError(
         "[an answer] none within %s to %s; %s"
             .formatted(
@@ -70,7 +96,7 @@ final class Wire {
   }
 
   /** A query that did not choose its id gets the next one. */
-  private Query numbered(Query query) {
+  Query numbered(Query query) {
     return query.id() != 0 ? query : query.id(ids.getAndIncrement() & 0xffff);
   }
 }

@@ -4,12 +4,14 @@ package protoprobe.edns.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import protoprobe.edns.target.Lab;
 import protoprobe.edns.target.LabZone;
 import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Query;
@@ -17,6 +19,9 @@ import protoprobe.edns.wire.Type;
 
 /** Zones that exist by name only: what their servers would see, the scripted resolver tells. */
 final class FakeLab implements Lab {
+  /** Of the cookies that scripted resolvers give out. */
+  static final Bytes SECRET = Bytes.fromHex("e5e973e5a6b2a43f48e7dc849e37bfcf");
+
   private final List<Message> received = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<Name, ServingFault> serving = new ConcurrentHashMap<>();
@@ -31,6 +36,11 @@ final class FakeLab implements Lab {
     Name name = Name.parse(fault.key() + ".lab.");
     serving.put(name, fault);
     return new FakeZone(name);
+  }
+
+  @Override
+  public Optional<Bytes> cookieSecret() {
+    return Optional.of(SECRET);
   }
 
   /** How the servers of the zone that holds this name behave now. */
