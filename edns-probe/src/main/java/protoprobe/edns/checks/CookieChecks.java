@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.checks;
 
+import static protoprobe.edns.target.CookieClient.with;
 import static protoprobe.edns.target.MessageAssert.assertThatAnswer;
 import static protoprobe.edns.wire.OptionCode.COOKIE;
 import static protoprobe.kit.check.Level.MUST;
 import static protoprobe.kit.check.Level.SHOULD;
 
-import java.util.Optional;
+import protoprobe.edns.target.CookieClient;
 import protoprobe.edns.target.MessageAssert;
 import protoprobe.edns.target.Resolver;
 import protoprobe.edns.wire.Bytes;
-import protoprobe.edns.wire.Cookie;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
@@ -18,12 +18,9 @@ import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Hazard;
 import protoprobe.kit.check.Row;
 import protoprobe.kit.check.Topic;
-import protoprobe.kit.check.Unsupported;
 
 @Topic(spec = "RFC 7873", title = "DNS cookies, as the server gives them out")
 final class CookieChecks {
-  static final String FEATURE = "DNS cookies";
-  static final Bytes CLIENT = Bytes.fromHex("70726f62652d3031");
   private static final Bytes OTHER_CLIENT = Bytes.fromHex("70726f62652d3032");
 
   /** Lengths that no COOKIE option may have. */
@@ -53,31 +50,12 @@ final class CookieChecks {
     }
   }
 
-  /** The query with a client cookie, and a server cookie where one is given. */
-  static Query with(Query query, Bytes client, Bytes server) {
-    return query.option(COOKIE, Bytes.fromHex(client.hex() + server.hex()).toArray());
-  }
-
-  /** The server cookie that a client cookie gets; without one the server has no cookies. */
-  static Bytes learn(Resolver resolver) {
-    Query asking = with(resolver.base(), CLIENT, Bytes.EMPTY);
-    return server(resolver.control(asking).requireOption(COOKIE, FEATURE).answer())
-        .filter(cookie -> !cookie.isEmpty())
-        .orElseThrow(() -> new Unsupported(FEATURE + ": the control got no server cookie"));
-  }
-
-  private static Optional<Bytes> server(Message answer) {
-    return answer.opt().flatMap(opt -> opt.option(COOKIE)).flatMap(Cookie::of).map(Cookie::server);
-  }
-
-  private static MessageAssert hasCookieFor(MessageAssert answer, Bytes client) {
+  static MessageAssert hasCookieFor(MessageAssert answer, Bytes client) {
     return answer
         .hasSoundOption(COOKIE)
         .fits(
             seen ->
-                seen.opt()
-                    .flatMap(opt -> opt.option(COOKIE))
-                    .flatMap(Cookie::of)
+                CookieClient.in(seen)
                     .filter(cookie -> cookie.client().equals(client) && !cookie.server().isEmpty())
                     .isPresent(),
             "the COOKIE option has not client cookie %s and a server cookie".formatted(client));
@@ -90,7 +68,7 @@ final class CookieChecks {
       level = SHOULD,
       says = "A query without a COOKIE option is answered as by a server without cookies.")
   void noCookieWithoutCookie(Resolver resolver) {
-    learn(resolver);
+    CookieClient.meet(resolver);
 
     Message answer = resolver.provoke(resolver.base());
 
@@ -109,16 +87,16 @@ final class CookieChecks {
   void givesServerCookie(Resolver resolver) {
     resolver.controlBase().requireOpt();
 
-    Message answer = resolver.provoke(with(resolver.base(), CLIENT, Bytes.EMPTY));
+    Message answer = resolver.provoke(with(resolver.base(), Bytes.EMPTY));
 
     MessageAssert expected =
         assertThatAnswer(answer)
             .as("NOERROR or BADCOOKIE, the client cookie copied, a server cookie of 8 to 32 octets")
             .hasRcode(Rcode.NOERROR, Rcode.BADCOOKIE);
     if (!answer.rcode().equals(Rcode.BADCOOKIE)) {
-      expected.offers(COOKIE, FEATURE);
+      expected.offers(COOKIE, CookieClient.FEATURE);
     }
-    hasCookieFor(expected, CLIENT);
+    hasCookieFor(expected, CookieClient.COOKIE);
   }
 
   @Check(
@@ -128,16 +106,16 @@ final class CookieChecks {
       level = MUST,
       says = "Whoever sends the right server cookie is served, and gets a COOKIE option back.")
   void servesValidCookie(Resolver resolver) {
-    Bytes server = learn(resolver);
+    CookieClient client = CookieClient.meet(resolver);
     resolver.controlBase();
 
-    Message answer = resolver.provoke(with(resolver.base(), CLIENT, server));
+    Message answer = resolver.provoke(with(resolver.base(), client.server()));
 
     hasCookieFor(
         assertThatAnswer(answer)
             .as("NOERROR and a COOKIE option with the same client cookie")
             .hasRcode(Rcode.NOERROR),
-        CLIENT);
+        CookieClient.COOKIE);
   }
 
   @Check(
@@ -145,21 +123,18 @@ final class CookieChecks {
       row = "CKI-04",
       section = "5.2.4, 5.4",
       level = MUST,
-      says = "A server cookie with one bit wrong is invalid: asked about it, the server says so.")
+      says = "A server cookie with one bit wrong is not valid, and gets a good one.")
   void refusesCorruptedCookie(Resolver resolver) {
-    Bytes server = learn(resolver);
-    byte[] corrupted = server.toArray();
-    corrupted[corrupted.length - 1] ^= 1;
-    Query bare = resolver.base().withoutQuestion();
-    resolver.control(with(bare, CLIENT, Bytes.EMPTY)).requireRcode(Rcode.NOERROR);
+    CookieClient client = CookieClient.meet(resolver);
+    client.confirmGood();
 
-    Message answer = resolver.provoke(with(bare, CLIENT, Bytes.of(corrupted)));
+    Message answer = resolver.provoke(with(client.inquiry(), client.corrupted()));
 
     hasCookieFor(
         assertThatAnswer(answer)
             .as("BADCOOKIE and a COOKIE option with a good server cookie")
             .hasRcode(Rcode.BADCOOKIE),
-        CLIENT);
+        CookieClient.COOKIE);
   }
 
   @Check(
@@ -171,51 +146,13 @@ final class CookieChecks {
       rows = Length.class,
       hazard = Hazard.FORGE)
   void refusesMalformedCookie(Resolver resolver, Length length) {
-    learn(resolver);
+    CookieClient.meet(resolver);
 
     Message answer = resolver.provoke(resolver.base().option(COOKIE, new byte[length.octets()]));
 
     assertThatAnswer(answer)
         .as("FORMERR to a COOKIE option of %d octets", length.octets())
         .hasRcode(Rcode.FORMERR);
-  }
-
-  @Check(
-      id = "edns/cookie/without-question",
-      row = "CKI-06",
-      section = "5.4",
-      level = MUST,
-      says = "A query with a client cookie and no question gets NOERROR and a server cookie.")
-  void answersWithoutQuestion(Resolver resolver) {
-    learn(resolver);
-
-    Message answer = resolver.provoke(with(resolver.base().withoutQuestion(), CLIENT, Bytes.EMPTY));
-
-    hasCookieFor(
-        assertThatAnswer(answer)
-            .as("NOERROR, no records, a COOKIE option")
-            .hasRcode(Rcode.NOERROR)
-            .fits(seen -> seen.answers().isEmpty(), "records in the answer section"),
-        CLIENT);
-  }
-
-  @Check(
-      id = "edns/cookie/confirmed",
-      row = {"CKI-03", "CKI-06"},
-      section = "5.4",
-      level = MUST,
-      says = "A query with a good server cookie and no question gets NOERROR: the cookie is valid.")
-  void confirmsValidCookie(Resolver resolver) {
-    Bytes server = learn(resolver);
-
-    Message answer = resolver.provoke(with(resolver.base().withoutQuestion(), CLIENT, server));
-
-    hasCookieFor(
-        assertThatAnswer(answer)
-            .as("NOERROR, no records, a COOKIE option")
-            .hasRcode(Rcode.NOERROR)
-            .fits(seen -> seen.answers().isEmpty(), "records in the answer section"),
-        CLIENT);
   }
 
   @Check(
@@ -226,9 +163,9 @@ final class CookieChecks {
       level = MUST,
       says = "An EDNS version that the server does not know is BADVERS, cookie or not.")
   void versionBeforeCookie(Resolver resolver) {
-    learn(resolver);
+    CookieClient.meet(resolver);
 
-    Message answer = resolver.provoke(with(resolver.base().version(1), CLIENT, Bytes.EMPTY));
+    Message answer = resolver.provoke(with(resolver.base().version(1), Bytes.EMPTY));
 
     assertThatAnswer(answer).as("BADVERS to EDNS version 1").hasRcode(Rcode.BADVERS);
   }
@@ -241,8 +178,8 @@ final class CookieChecks {
       says = "Of several COOKIE options only the first counts.",
       hazard = Hazard.FORGE)
   void firstOfTwo(Resolver resolver) {
-    learn(resolver);
-    Query two = with(with(resolver.base(), OTHER_CLIENT, Bytes.EMPTY), CLIENT, Bytes.EMPTY);
+    CookieClient.meet(resolver);
+    Query two = with(with(resolver.base(), OTHER_CLIENT, Bytes.EMPTY), Bytes.EMPTY);
 
     Message answer = resolver.provoke(two);
 

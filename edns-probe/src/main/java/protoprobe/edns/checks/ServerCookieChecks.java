@@ -2,10 +2,7 @@
 package protoprobe.edns.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static protoprobe.edns.checks.CookieChecks.CLIENT;
-import static protoprobe.edns.checks.CookieChecks.FEATURE;
-import static protoprobe.edns.checks.CookieChecks.learn;
-import static protoprobe.edns.checks.CookieChecks.with;
+import static protoprobe.edns.target.CookieClient.with;
 import static protoprobe.edns.target.MessageAssert.assertThatAnswer;
 import static protoprobe.edns.wire.OptionCode.COOKIE;
 import static protoprobe.kit.check.Level.SHOULD;
@@ -14,12 +11,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
+import protoprobe.edns.target.CookieClient;
 import protoprobe.edns.target.Lab;
 import protoprobe.edns.target.Resolver;
 import protoprobe.edns.wire.Bytes;
-import protoprobe.edns.wire.Cookie;
 import protoprobe.edns.wire.Message;
-import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.ServerCookie;
 import protoprobe.kit.check.Check;
@@ -69,11 +65,7 @@ final class ServerCookieChecks {
   }
 
   private static Optional<ServerCookie> cookie(Message answer) {
-    return answer
-        .opt()
-        .flatMap(opt -> opt.option(COOKIE))
-        .flatMap(Cookie::of)
-        .flatMap(both -> ServerCookie.parse(both.server()));
+    return CookieClient.in(answer).flatMap(both -> ServerCookie.parse(both.server()));
   }
 
   private static long now() {
@@ -89,9 +81,9 @@ final class ServerCookieChecks {
   void layout(Resolver resolver) {
     resolver.controlBase().requireOpt();
 
-    Message answer = resolver.provoke(with(resolver.base(), CLIENT, Bytes.EMPTY));
+    Message answer = resolver.provoke(with(resolver.base(), Bytes.EMPTY));
 
-    assertThatAnswer(answer).as("a COOKIE option").offers(COOKIE, FEATURE);
+    assertThatAnswer(answer).as("a COOKIE option").offers(COOKIE, CookieClient.FEATURE);
     assertThat(cookie(answer))
         .as("a server cookie of 16 octets: version 1, reserved 0, the time within five minutes")
         .hasValueSatisfying(
@@ -112,40 +104,60 @@ final class ServerCookieChecks {
       localOnly = true)
   void age(Resolver resolver, Lab lab, Age age) {
     Resolver here = resolver.from(HERE);
-    learn(here);
+    CookieClient client = CookieClient.meet(here);
     Bytes secret = lab.cookieSecret().orElseThrow(ServerCookieChecks::noSecret);
-    Bytes made = ServerCookie.make(secret, CLIENT, HERE, now() - age.seconds).encode();
-    confirmThatOwnCookiesAreMadeSo(here, secret);
+    requireMadeWith(secret, client.server());
+    Bytes made = ServerCookie.make(secret, CookieClient.COOKIE, HERE, now() - age.seconds).encode();
+    if (age.rcode.equals(Rcode.NOERROR)) {
+      client.confirmBad();
+    } else {
+      client.confirmGood();
+    }
 
-    Message answer = here.provoke(with(here.base().withoutQuestion(), CLIENT, made));
+    Message answer = here.provoke(with(client.inquiry(), made));
 
     assertThatAnswer(answer)
-        .as("%s to a cookie of %d s", age.rcode, age.seconds)
+        .as("%s and a server cookie to a cookie of %d s", age.rcode, age.seconds)
         .hasRcode(age.rcode)
-        .fits(seen -> seen.answers().isEmpty(), "records in the answer section")
-        .fits(
-            seen ->
-                cookie(seen).filter(c -> Math.abs(c.age(now())) < SKEW).isPresent() || fresh(age),
-            "no fresh server cookie, though the one sent was of %d s".formatted(age.seconds));
+        .hasSoundOption(COOKIE);
   }
 
-  /** Cookies of more than half an hour are to be renewed, and bad ones too. */
-  private static boolean fresh(Age age) {
-    return age.seconds > -SKEW && age.seconds < 1_800;
+  @Check(
+      id = "edns/cookie/renewed",
+      row = "CKI-08",
+      section = "4.3",
+      level = SHOULD,
+      says = "A server cookie of more than half an hour is answered by a new one.",
+      localOnly = true)
+  void renewed(Resolver resolver, Lab lab) {
+    Resolver here = resolver.from(HERE);
+    CookieClient client = CookieClient.meet(here);
+    Bytes secret = lab.cookieSecret().orElseThrow(ServerCookieChecks::noSecret);
+    requireMadeWith(secret, client.server());
+    Bytes old = ServerCookie.make(secret, CookieClient.COOKIE, HERE, now() - 2_400).encode();
+    client.confirmBad();
+
+    Message answer = here.provoke(with(client.inquiry(), old));
+
+    assertThatAnswer(answer)
+        .as("NOERROR and a fresh server cookie")
+        .hasRcode(Rcode.NOERROR)
+        .fits(
+            seen -> cookie(seen).filter(fresh -> Math.abs(fresh.age(now())) < SKEW).isPresent(),
+            "no server cookie of less than five minutes");
+  }
+
+  private static void requireMadeWith(Bytes secret, Bytes server) {
+    if (ServerCookie.parse(server)
+        .filter(c -> c.isOf(secret, CookieClient.COOKIE, HERE))
+        .isEmpty()) {
+      throw new NotApplicable(
+          "server cookie %s is not made with the secret given".formatted(server));
+    }
   }
 
   private static NotApplicable noSecret() {
     return new NotApplicable("the secret of the target's server cookies is not known to the probe");
-  }
-
-  /** The last control: an ordinary query, so that only the stimulus asks about a cookie. */
-  private static void confirmThatOwnCookiesAreMadeSo(Resolver here, Bytes secret) {
-    Query asking = with(here.base(), CLIENT, Bytes.EMPTY);
-    Message given = here.control(asking).answer();
-    if (cookie(given).filter(own -> own.isOf(secret, CLIENT, HERE)).isEmpty()) {
-      throw new NotApplicable(
-          "the target's server cookies are not made with the secret it was given");
-    }
   }
 
   @Check(
@@ -158,11 +170,9 @@ final class ServerCookieChecks {
       localOnly = true)
   void otherAddress(Resolver resolver, Lab lab) {
     Resolver here = resolver.from(HERE);
-    Query bare = here.base().withoutQuestion();
-    Bytes server = learn(here);
-    here.control(with(bare, CLIENT, server)).requireRcode(Rcode.NOERROR);
+    CookieClient client = CookieClient.meet(here).confirmBad().confirmGood();
 
-    Message answer = resolver.from(ELSEWHERE).provoke(with(bare, CLIENT, server));
+    Message answer = resolver.from(ELSEWHERE).provoke(with(client.inquiry(), client.server()));
 
     assertThatAnswer(answer)
         .as("BADCOOKIE to a cookie that another address was given")

@@ -2,11 +2,9 @@
 package protoprobe.edns.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static protoprobe.kit.check.Level.INFO;
 import static protoprobe.kit.check.Level.MUST;
 import static protoprobe.kit.check.Level.SHOULD;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -19,7 +17,6 @@ import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.kit.check.Check;
-import protoprobe.kit.check.Findings;
 import protoprobe.kit.check.Hazard;
 import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.check.Row;
@@ -129,34 +126,6 @@ final class TcpChecks {
   }
 
   @Check(
-      id = "edns/tcp/idle",
-      row = "TCP-05",
-      section = "6.2.3",
-      level = INFO,
-      says = "How the server ends a connection that has been idle (awaited for up to 15 s).",
-      hazard = Hazard.INTRUSIVE)
-  void idle(Resolver resolver, Findings findings) {
-    resolver.controlBase();
-    TcpSession session = resolver.connect().provoke(resolver.base());
-    long began = System.nanoTime();
-
-    Heard answer = session.hear();
-    Heard heard = answer.message().isPresent() ? session.hear() : answer;
-
-    Duration passed = Duration.ofNanos(System.nanoTime() - began);
-    findings.observe("idle", idle(heard, passed));
-  }
-
-  private static String idle(Heard heard, Duration passed) {
-    String when = passed.toSeconds() < 5 ? "within 5 s" : "within 15 s";
-    return switch (heard.kind()) {
-      case CLOSED -> "closed " + when;
-      case RESET -> "reset " + when;
-      case NOTHING, MESSAGE -> "open";
-    };
-  }
-
-  @Check(
       id = "edns/tcp/length",
       row = "TCP-06",
       section = "5",
@@ -203,19 +172,5 @@ final class TcpChecks {
     return answer.rcode().equals(Rcode.NOERROR)
         && !answer.tc()
         && HardeningChecks.texts(answer) == HardeningChecks.BIG_RECORDS;
-  }
-
-  @Check(
-      id = "edns/tcp/half-closed",
-      row = "TCP-08",
-      section = "6.2.4",
-      level = INFO,
-      says = "Whether a client that has closed its half of the connection still gets its answer.")
-  void halfClosed(Resolver resolver, Findings findings) {
-    resolver.controlBase();
-
-    Heard heard = resolver.connect().provoke(resolver.base()).finish().hear();
-
-    findings.observe("half-closed", heard.message().isPresent() ? "answered" : "not answered");
   }
 }

@@ -10,7 +10,7 @@ import protoprobe.edns.wire.Bytes;
 import protoprobe.kit.process.Program;
 
 /**
- * ISC BIND 9, with stale answers switched on, NSID and the secret of its cookies set, and one
+ * ISC BIND 9, with stale answers switched on, NSID set, cookies of a known secret required, and one
  * client network refused.
  */
 final class Bind implements Recipe {
@@ -57,7 +57,7 @@ final class Bind implements Recipe {
           dnssec-validation yes;
           empty-zones-enable no;
           server-id "%4$s";
-          cookie-algorithm siphash24; cookie-secret "%5$s";
+          cookie-algorithm siphash24; cookie-secret "%5$s"; require-server-cookie yes;
           stale-cache-enable yes; stale-answer-enable yes; stale-answer-client-timeout off;
           stale-refresh-time 0; stale-answer-ttl 30; max-stale-ttl 3600;
         };

@@ -4,6 +4,7 @@ package protoprobe.edns.scenario;
 import java.util.function.Predicate;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
+import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.Reply;
 import protoprobe.edns.wire.Rr;
 import protoprobe.edns.wire.Type;
@@ -16,6 +17,21 @@ final class Replies {
   static Reply answered(Message query) {
     Name owner = query.questions().isEmpty() ? Name.ROOT : query.questions().get(0).name();
     return Reply.to(query).ra().answer(Rr.of(owner, Type.A, 60, new byte[] {(byte) 192, 0, 2, 1}));
+  }
+
+  /** That code and no records. */
+  static Reply refused(Message query, Rcode rcode) {
+    return Reply.to(query).ra().rcode(rcode);
+  }
+
+  /** A set of 20 TXT records, as the testbed's zones hold it. */
+  static Reply big(Message query) {
+    Name owner = query.questions().get(0).name();
+    Reply reply = Reply.to(query).ra();
+    for (int i = 0; i < 20; i++) {
+      reply = reply.answer(Rr.of(owner, Type.TXT, 60, new byte[] {1, (byte) ('a' + i)}));
+    }
+    return reply;
   }
 
   /** Whether the query carries that option. */

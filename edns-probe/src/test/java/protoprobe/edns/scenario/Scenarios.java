@@ -9,6 +9,17 @@ final class Scenarios {
   private Scenarios() {}
 
   static Stream<Scenario> all() {
-    return Stream.of(OptScenarios.all()).flatMap(List::stream);
+    return Stream.of(
+            OptScenarios.all(),
+            NsidScenarios.all(),
+            CookieScenarios.all(),
+            ServerCookieScenarios.all(),
+            KeepaliveScenarios.all(),
+            PaddingScenarios.all(),
+            SubnetScenarios.all(),
+            OtherOptionScenarios.all(),
+            TcpScenarios.all(),
+            HardeningScenarios.all())
+        .flatMap(List::stream);
   }
 }
