@@ -2,7 +2,6 @@
 package protoprobe.edns.checks;
 
 import static protoprobe.edns.target.MessageAssert.assertThatAnswer;
-import static protoprobe.edns.wire.OptionCode.COOKIE;
 import static protoprobe.kit.check.Level.INFO;
 import static protoprobe.kit.check.Level.MUST;
 
@@ -75,29 +74,6 @@ final class HardeningChecks {
     return queries.stream()
         .flatMap(query -> query.questions().stream())
         .anyMatch(question -> question.name().toString().matches(".*[A-Z].*"));
-  }
-
-  @Check(
-      id = "edns/hardening/upstream-cookie",
-      row = "HRD-05",
-      spec = "RFC 7873",
-      section = "5.1",
-      level = INFO,
-      says = "Whether the resolver sends client cookies to the servers that it asks.",
-      localOnly = true)
-  void upstreamCookie(Resolver resolver, Lab lab, Findings findings) {
-    LabZone zone = lab.zone(ServingFault.SOUND);
-
-    List<Message> queries = upstream(resolver, zone, "www");
-
-    findings.observe(
-        "cookie", queries.isEmpty() ? "no query" : hasCookie(queries) ? "sent" : "none");
-  }
-
-  private static boolean hasCookie(List<Message> queries) {
-    return queries.stream()
-        .flatMap(query -> query.opt().stream())
-        .anyMatch(opt -> opt.option(COOKIE).isPresent());
   }
 
   @Check(

@@ -3,8 +3,10 @@ package protoprobe.edns.target;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import protoprobe.edns.testbed.CookieFault;
 import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.edns.testbed.Zone;
@@ -40,6 +42,12 @@ final class TestbedLab implements Lab {
   @Override
   public LabZone zone(ServingFault fault) {
     return new Served(testbed.zone(fault, label(fault.key())));
+  }
+
+  @Override
+  public LabZone zone(CookieFault fault) {
+    String key = "cookie-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new Served(testbed.zone(fault, label(key)));
   }
 
   private String label(String key) {

@@ -3,12 +3,14 @@ package protoprobe.edns.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import protoprobe.edns.target.Lab;
 import protoprobe.edns.target.LabZone;
+import protoprobe.edns.testbed.CookieFault;
 import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.testbed.ZoneFault;
 import protoprobe.edns.wire.Bytes;
@@ -36,6 +38,12 @@ final class FakeLab implements Lab {
     Name name = Name.parse(fault.key() + ".lab.");
     serving.put(name, fault);
     return new FakeZone(name);
+  }
+
+  @Override
+  public LabZone zone(CookieFault fault) {
+    String key = "cookie-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new FakeZone(Name.parse(key + ".lab."));
   }
 
   @Override

@@ -46,6 +46,26 @@ final class HardeningScenarios {
         .otherwise(Replies::answered);
   }
 
+  /**
+   * Asks the zone's server with a client cookie, and passes on what must or must not come of it.
+   */
+  private static Script sendingCookie(Rcode rcode) {
+    return (query, scene) -> {
+      Question question = query.questions().get(0);
+      Query asked = Query.of(question.name(), question.type());
+      scene.askUpstream(asked.option(OptionCode.COOKIE, new byte[8]));
+      return Optional.of(Replies.refused(query, rcode).toBytes());
+    };
+  }
+
+  private static Scenario.Builder refusing(String zone, String check, Rcode right, Rcode wrong) {
+    return Scenario.of("edns/cookie/upstream-" + check)
+        .when(asks("cookie-" + zone + ".lab."))
+        .rightly(sendingCookie(right))
+        .wrongly(sendingCookie(wrong))
+        .otherwise(Replies::answered);
+  }
+
   static List<Scenario> all() {
     return List.of(
         Scenario.of("edns/hardening/truncated-upstream")
@@ -58,6 +78,12 @@ final class HardeningScenarios {
         of("upstream-cookie")
             .wrongly(asking(query -> query.option(OptionCode.COOKIE, new byte[8])))
             .observes("cookie"),
+        refusing("wrong-client-cookie", "mismatch", Rcode.SERVFAIL, Rcode.NXDOMAIN)
+            .fails("RCODE NXDOMAIN"),
+        refusing("required", "badcookie/required", Rcode.NOERROR, Rcode.SERVFAIL)
+            .warns("RCODE SERVFAIL"),
+        refusing("never-satisfied", "badcookie/never-satisfied", Rcode.NOERROR, Rcode.SERVFAIL)
+            .warns("RCODE SERVFAIL"),
         of("upstream-payload").wrongly(asking(query -> query.payload(4096))).observes("payload"),
         of("minimised-name")
             .wrongly(asking(HardeningScenarios::parent, PLAIN))
