@@ -51,7 +51,7 @@ public final class Resolver {
 
   /** Asks what should simply work; silence allows no verdict. */
   public Control control(Query query) {
-    return wire.control(asked(query))
+    return wire.exchange("control", query, transport, source)
         .map(Control::new)
         .orElseThrow(
             () ->
@@ -71,16 +71,12 @@ public final class Resolver {
    * @throws AssertionError if no answer comes
    */
   public Message provoke(Query query) {
-    return provokeMaybe(query).orElseThrow(() -> wire.silence(asked(query)));
+    return provokeMaybe(query).orElseThrow(() -> wire.silence(query, transport, source));
   }
 
   /** Sends the stimulus, to which silence is an answer too. */
   public Optional<Message> provokeMaybe(Query query) {
-    return wire.provoke(asked(query));
-  }
-
-  private Wire.Asked asked(Query query) {
-    return new Wire.Asked(query, transport, source);
+    return wire.exchange("stimulus", wire.stimulus(query), transport, source);
   }
 
   /** A TCP connection for several messages; without one nothing can be said. */

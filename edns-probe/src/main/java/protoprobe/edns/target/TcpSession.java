@@ -4,8 +4,6 @@ package protoprobe.edns.target;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -29,24 +27,28 @@ public final class TcpSession {
 
   private final Wire wire;
   private final Socket socket;
+  private final Patience patience;
   private final Transcript.Connection record;
+  private final FrameReader reader = new FrameReader();
   private Optional<byte[]> lastControl = Optional.empty();
 
-  private TcpSession(Wire wire, Socket socket, Transcript.Connection record) {
+  private TcpSession(Wire wire, Socket socket, Patience patience, Transcript.Connection record) {
     this.wire = wire;
     this.socket = socket;
+    this.patience = patience;
     this.record = record;
   }
 
   /** Connects; empty if nobody accepts. */
-  static Optional<TcpSession> open(Wire wire, Endpoint endpoint, Transcript transcript) {
+  static Optional<TcpSession> open(
+      Wire wire, Endpoint endpoint, Patience patience, Transcript transcript) {
     Socket socket = new Socket();
     wire.closeLater(socket);
     try {
       socket.bind(endpoint.local());
       socket.setTcpNoDelay(true); // every write travels at once
-      socket.connect(endpoint.server(), (int) wire.patience().whole().toMillis());
-      return Optional.of(new TcpSession(wire, socket, transcript.connection(endpoint)));
+      socket.connect(endpoint.server(), (int) patience.whole().toMillis());
+      return Optional.of(new TcpSession(wire, socket, patience, transcript.connection(endpoint)));
     } catch (ConnectException | SocketTimeoutException e) {
       transcript.connection(endpoint).note("refused: " + e.getMessage());
       return Optional.empty();
@@ -143,7 +145,7 @@ public final class TcpSession {
 
   /** How long an answer is awaited. */
   public Duration patience() {
-    return wire.patience().whole();
+    return patience.whole();
   }
 
   /** The next thing that comes in that time. */
@@ -154,16 +156,14 @@ public final class TcpSession {
     return heard;
   }
 
-  /** One time-out for each read: what comes in pieces may take longer, until the check's limit. */
   private Heard read(Duration within) {
     try {
-      socket.setSoTimeout((int) Math.max(1, within.toMillis()));
-      byte[] octets = TcpExchange.read(new DataInputStream(socket.getInputStream()));
-      return Heard.of(Message.decode(octets));
+      return reader
+          .next(socket, System.nanoTime() + within.toNanos())
+          .map(octets -> Heard.of(Message.decode(octets)))
+          .orElseGet(() -> Heard.of(Heard.Kind.CLOSED));
     } catch (SocketTimeoutException e) {
       return Heard.of(Heard.Kind.NOTHING);
-    } catch (EOFException e) {
-      return Heard.of(Heard.Kind.CLOSED);
     } catch (SocketException e) {
       if (wire.over()) {
         throw new Inconclusive("the connection was cut off: " + e.getMessage(), e);

@@ -18,10 +18,11 @@ final class Wire {
   private final CaseRun run;
   private final Transcript transcript;
   private final AtomicInteger ids = new AtomicInteger(FIRST_ID);
-  private volatile Asked lastControl;
+  private volatile Query lastControl;
+  private volatile Way lastWay;
 
-  /** What was asked, and how. */
-  record Asked(Query query, Transport transport, Optional<InetAddress> source) {}
+  /** How a message travels, and from where. */
+  private record Way(Transport transport, Optional<InetAddress> source) {}
 
   Wire(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
     this.endpoint = endpoint;
@@ -29,7 +30,8 @@ final class Wire {
     this.patience = patience;
     this.run = run;
     this.transcript = new Transcript(run);
-    this.lastControl = new Asked(base, Transport.UDP, endpoint.source());
+    this.lastControl = base;
+    this.lastWay = new Way(Transport.UDP, endpoint.source());
   }
 
   Query base() {
@@ -40,8 +42,29 @@ final class Wire {
     return patience;
   }
 
+  Optional<Message> exchange(
+      String role, Query query, Transport transport, Optional<InetAddress> source) {
+    Way way = new Way(transport, source);
+    if (role.equals("control")) {
+      lastControl = query;
+      lastWay = way;
+    } else if (role.equals("stimulus") && run.stimulusRemoved()) {
+      way = lastWay; // the control's query went its way too
+    }
+    byte[] octets = numbered(query).toBytes();
+    Endpoint from = new Endpoint(endpoint.server(), way.source());
+    Optional<Message> answer =
+        way.transport() == Transport.UDP
+            ? UdpExchange.ask(from, octets, patience, run::closeLater)
+            : TcpExchange.ask(from, octets, patience, run::closeLater);
+    transcript.add(role, from, way.transport(), octets, answer);
+    return answer;
+  }
+
+  /** A connection for several messages; empty if nobody accepts it. */
   Optional<TcpSession> connect(Optional<InetAddress> source) {
-    return TcpSession.open(this, new Endpoint(endpoint.server(), source), transcript);
+    Endpoint from = new Endpoint(endpoint.server(), source);
+    return TcpSession.open(this, from, patience, transcript);
   }
 
   void closeLater(AutoCloseable transport) {
@@ -57,34 +80,13 @@ final class Wire {
     return run.remaining().isZero();
   }
 
-  Optional<Message> control(Asked asked) {
-    lastControl = asked;
-    return exchange("control", asked);
+  /** What stands for the stimulus: itself, or the control where a test removes stimuli. */
+  Query stimulus(Query query) {
+    return run.stimulusRemoved() ? lastControl : query;
   }
 
-  /** Sends the stimulus, or the last control where a test removes stimuli. */
-  Optional<Message> provoke(Asked asked) {
-    return exchange("stimulus", run.stimulusRemoved() ? lastControl : asked);
-  }
-
-  private Optional<Message> exchange(String role, Asked asked) {
-    Query query = asked.query();
-    Transport transport = asked.transport();
-    Optional<InetAddress> source = asked.source();
-    byte[] octets = numbered(query).toBytes();
-    Endpoint from = new Endpoint(endpoint.server(), source);
-    Optional<Message> answer =
-        transport == Transport.UDP
-            ? UdpExchange.ask(from, octets, patience, run::closeLater)
-            : TcpExchange.ask(from, octets, patience, run::closeLater);
-    transcript.add(role, from, transport, octets, answer);
-    return answer;
-  }
-
-  AssertionError silence(Asked asked) {
-    Query query = asked.query();
-    boolean alive =
-        exchange("liveness", new Asked(base, asked.transport(), asked.source())).isPresent();
+  AssertionError silence(Query query, Transport transport, Optional<InetAddress> source) {
+    boolean alive = exchange("liveness", base, transport, source).isPresent();
     return new AssertionError(
         "[an answer] none within %s to %s; %s"
             .formatted(

@@ -70,7 +70,7 @@ final class HardeningScenarios {
     return List.of(
         Scenario.of("edns/hardening/truncated-upstream")
             .when(asks("big-answer.lab."))
-            .right(Replies::big)
+            .right(TcpScenarios::texts)
             .wrong(query -> Replies.refused(query, Rcode.SERVFAIL))
             .otherwise(Replies::answered)
             .fails("RCODE SERVFAIL"),

@@ -24,16 +24,6 @@ final class Replies {
     return Reply.to(query).ra().rcode(rcode);
   }
 
-  /** A set of 20 TXT records, as the testbed's zones hold it. */
-  static Reply big(Message query) {
-    Name owner = query.questions().get(0).name();
-    Reply reply = Reply.to(query).ra();
-    for (int i = 0; i < 20; i++) {
-      reply = reply.answer(Rr.of(owner, Type.TXT, 60, new byte[] {1, (byte) ('a' + i)}));
-    }
-    return reply;
-  }
-
   /** Whether the query carries that option. */
   static Predicate<Message> hasOption(int code) {
     return query -> query.opt().flatMap(opt -> opt.option(code)).isPresent();
