@@ -6,6 +6,7 @@ import static protoprobe.kit.check.Level.INFO;
 import static protoprobe.kit.check.Level.MUST;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import protoprobe.edns.target.Lab;
 import protoprobe.edns.target.LabZone;
@@ -14,6 +15,7 @@ import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Opt;
+import protoprobe.edns.wire.Question;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.Type;
 import protoprobe.kit.check.Check;
@@ -82,7 +84,7 @@ final class HardeningChecks {
       spec = "RFC 6891",
       section = "6.2.5",
       level = INFO,
-      says = "Which UDP payload sizes the resolver tells the servers that it asks.",
+      says = "The largest UDP payload size that the resolver tells the servers that it asks.",
       localOnly = true)
   void upstreamPayload(Resolver resolver, Lab lab, Findings findings) {
     LabZone zone = lab.zone(ServingFault.SOUND);
@@ -94,7 +96,7 @@ final class HardeningChecks {
         .flatMap(query -> query.opt().stream())
         .map(Opt::udpPayload)
         .forEach(sizes::add);
-    findings.observe("payload", sizes);
+    findings.observe("payload", sizes.isEmpty() ? "no query" : sizes.last());
   }
 
   @Check(
@@ -112,14 +114,12 @@ final class HardeningChecks {
 
     resolver.provoke(zone.query().name(deep));
 
-    TreeSet<Integer> labels = new TreeSet<>();
-    zone.upstream().stream()
-        .flatMap(query -> query.questions().stream())
-        .filter(
-            question ->
-                question.type() != Type.DNSKEY && question.name().isSubdomainOf(zone.name()))
-        .forEach(q -> labels.add(q.name().labels().size() - zone.name().labels().size()));
-    findings.observe(
-        "minimised", labels.isEmpty() ? "no query" : labels.contains(1) ? "yes" : "no");
+    Optional<Name> first =
+        zone.upstream().stream()
+            .flatMap(query -> query.questions().stream())
+            .map(Question::name)
+            .filter(name -> name.isSubdomainOf(deep.parent()))
+            .findFirst();
+    findings.observe("minimised", first.map(n -> n.equals(deep) ? "no" : "yes").orElse("no query"));
   }
 }

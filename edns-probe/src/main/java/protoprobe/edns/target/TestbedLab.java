@@ -21,11 +21,13 @@ import protoprobe.kit.target.CaseRun;
 final class TestbedLab implements Lab {
   private final Testbed testbed;
   private final CaseRun run;
+  private final UpstreamRecord record;
   private final Optional<Bytes> cookieSecret;
 
   TestbedLab(Testbed testbed, CaseRun run, Optional<Bytes> cookieSecret) {
     this.testbed = testbed;
     this.run = run;
+    this.record = new UpstreamRecord(run);
     this.cookieSecret = cookieSecret;
   }
 
@@ -36,18 +38,20 @@ final class TestbedLab implements Lab {
 
   @Override
   public LabZone zone(ZoneFault fault) {
-    return new Served(testbed.zone(fault, label(fault.key())));
+    String label = label(fault.key());
+    return new Served(record.add(label, testbed.zone(fault, label)));
   }
 
   @Override
   public LabZone zone(ServingFault fault) {
-    return new Served(testbed.zone(fault, label(fault.key())));
+    String label = label(fault.key());
+    return new Served(record.add(label, testbed.zone(fault, label)));
   }
 
   @Override
   public LabZone zone(CookieFault fault) {
-    String key = "cookie-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new Served(testbed.zone(fault, label(key)));
+    String label = label("cookie-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return new Served(record.add(label, testbed.zone(fault, label)));
   }
 
   private String label(String key) {
