@@ -2,6 +2,7 @@
 package protoprobe.edns.target;
 
 import protoprobe.edns.wire.Flag;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.kit.check.Inconclusive;
@@ -73,5 +74,11 @@ public final class Control {
           "%s: the control got no option %d: %s".formatted(feature, code, answer.summary()));
     }
     return this;
+  }
+
+  /** The option of that code; the target lacks the feature where there is none. */
+  public Bytes option(int code, String feature) {
+    requireOption(code, feature);
+    return answer.opt().flatMap(opt -> opt.option(code)).orElseThrow().data();
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Type;
@@ -26,6 +27,7 @@ public final class LabTarget implements Target {
   private final Testbed testbed;
   private final Endpoint endpoint;
   private final Optional<Daemon> daemon;
+  private Optional<Bytes> cookieSecret = Optional.empty();
 
   /**
    * @param info what runs
@@ -38,6 +40,12 @@ public final class LabTarget implements Target {
     this.testbed = testbed;
     this.endpoint = endpoint;
     this.daemon = daemon;
+  }
+
+  /** What is known of the resolver's configuration: the secret of its server cookies. */
+  public LabTarget withCookieSecret(Optional<Bytes> secret) {
+    cookieSecret = secret;
+    return this;
   }
 
   /** Whether the resolver answers, and validates what the testbed serves. */
@@ -68,7 +76,7 @@ public final class LabTarget implements Target {
 
   @Override
   public Object give(Class<?> type, CaseRun run) {
-    Lab lab = new TestbedLab(testbed, run);
+    Lab lab = new TestbedLab(testbed, run, cookieSecret);
     if (type == Lab.class) {
       return lab;
     }

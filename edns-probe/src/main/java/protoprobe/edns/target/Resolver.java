@@ -98,4 +98,14 @@ public final class Resolver {
   public Optional<Message> provokeMaybe(Query query) {
     return wire.exchange("stimulus", wire.stimulus(query), transport, source, patience);
   }
+
+  /** A TCP connection for several messages; without one nothing can be said. */
+  public TcpSession connect() {
+    return connectMaybe().orElseThrow(() -> new Inconclusive("no TCP connection is accepted"));
+  }
+
+  /** The same; empty if the target does not accept it. */
+  public Optional<TcpSession> connectMaybe() {
+    return wire.connect(source, patience);
+  }
 }

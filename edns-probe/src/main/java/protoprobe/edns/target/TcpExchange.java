@@ -20,7 +20,7 @@ final class TcpExchange {
   /** The answer; empty if the server stays silent or closes the connection without one. */
   static Optional<Message> ask(
       Endpoint endpoint, byte[] query, Patience patience, Consumer<AutoCloseable> closeLater) {
-    Duration whole = patience.each().multipliedBy(patience.tries());
+    Duration whole = patience.whole();
     try (Socket socket = new Socket()) {
       closeLater.accept(socket);
       socket.bind(endpoint.local());

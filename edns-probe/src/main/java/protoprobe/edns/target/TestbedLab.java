@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import protoprobe.edns.testbed.Seen;
+import protoprobe.edns.testbed.CookieFault;
 import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
 import protoprobe.kit.check.Inconclusive;
@@ -24,20 +28,37 @@ final class TestbedLab implements Lab {
 
   private final Testbed testbed;
   private final CaseRun run;
+  private final UpstreamRecord record;
+  private final Optional<Bytes> cookieSecret;
 
-  TestbedLab(Testbed testbed, CaseRun run) {
+  TestbedLab(Testbed testbed, CaseRun run, Optional<Bytes> cookieSecret) {
     this.testbed = testbed;
     this.run = run;
+    this.record = new UpstreamRecord(run);
+    this.cookieSecret = cookieSecret;
+  }
+
+  @Override
+  public Optional<Bytes> cookieSecret() {
+    return cookieSecret;
   }
 
   @Override
   public LabZone zone(ZoneFault fault) {
-    return new Served(testbed.zone(fault, label(fault.key())));
+    String label = label(fault.key());
+    return new Served(record.add(label, testbed.zone(fault, label)));
   }
 
   @Override
   public LabZone zone(ServingFault fault) {
-    return new Served(testbed.zone(fault, label(fault.key())));
+    String label = label(fault.key());
+    return new Served(record.add(label, testbed.zone(fault, label)));
+  }
+
+  @Override
+  public LabZone zone(CookieFault fault) {
+    String label = label("cookie-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return new Served(record.add(label, testbed.zone(fault, label)));
   }
 
   private String label(String key) {

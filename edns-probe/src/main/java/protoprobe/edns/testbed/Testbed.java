@@ -127,6 +127,12 @@ public final class Testbed implements AutoCloseable {
     return made(label, List.of(infoCode, extraText), () -> make(service, label, behaviour));
   }
 
+  /** A sound, unsigned zone whose server deals in cookies like that. */
+  public Zone zone(CookieFault fault, String label) {
+    Service service = ServingFault.SOUND.service().unsigned();
+    return made(label, fault, () -> make(service, label, fault.behaviour()));
+  }
+
   private synchronized Zone made(String label, Object order, Supplier<Zone> maker) {
     if (!LABEL.matcher(label).matches()) {
       throw new IllegalArgumentException(

@@ -3,20 +3,27 @@ package protoprobe.edns.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import protoprobe.edns.target.Lab;
 import protoprobe.edns.target.LabZone;
+import protoprobe.edns.testbed.CookieFault;
 import protoprobe.edns.testbed.ServingFault;
 import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
 import protoprobe.kit.check.Row;
 
 /** Zones that exist by name only: what their servers would see, the scripted resolver tells. */
 final class FakeLab implements Lab {
+  /** Of the cookies that scripted resolvers give out. */
+  static final Bytes SECRET = Bytes.fromHex("e5e973e5a6b2a43f48e7dc849e37bfcf");
+
   private final List<Message> received = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<Name, ServingFault> serving = new ConcurrentHashMap<>();
@@ -37,6 +44,18 @@ final class FakeLab implements Lab {
   /** What the zone with that fault is called. */
   static Name apex(Row fault) {
     return Name.parse(fault.key() + ".lab.");
+  }
+
+  @Override
+  public LabZone zone(CookieFault fault) {
+    String key = "cookie-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Name name = Name.parse(key + ".lab.");
+    return new FakeZone(name, ServingFault.SOUND.question(name));
+  }
+
+  @Override
+  public Optional<Bytes> cookieSecret() {
+    return Optional.of(SECRET);
   }
 
   /** How the servers of the zone that holds this name behave now. */

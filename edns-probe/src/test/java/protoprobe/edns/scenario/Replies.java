@@ -114,6 +114,11 @@ final class Replies {
     return asks(FakeLab.apex(fault).toString());
   }
 
+  /** That code and no records. */
+  static Reply refused(Message query, Rcode rcode) {
+    return Reply.to(query).ra().rcode(rcode);
+  }
+
   /** Whether the query carries that option. */
   static Predicate<Message> hasOption(int code) {
     return query -> query.opt().flatMap(opt -> opt.option(code)).isPresent();

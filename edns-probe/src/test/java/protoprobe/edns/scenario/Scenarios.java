@@ -31,7 +31,16 @@ final class Scenarios {
             EdeUpstreamScenarios.all(),
             EdeSizeScenarios.all(),
             StaleScenarios.all(),
-            AggressiveScenarios.all())
+            AggressiveScenarios.all(),
+            NsidScenarios.all(),
+            CookieScenarios.all(),
+            ServerCookieScenarios.all(),
+            KeepaliveScenarios.all(),
+            PaddingScenarios.all(),
+            SubnetScenarios.all(),
+            OtherOptionScenarios.all(),
+            TcpScenarios.all(),
+            HardeningScenarios.all())
         .flatMap(List::stream);
   }
 }
