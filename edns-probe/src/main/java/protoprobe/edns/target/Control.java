@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.target;
 
-import protoprobe.edns.wire.Flag;
 import protoprobe.edns.wire.Bytes;
+import protoprobe.edns.wire.Flag;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.kit.check.Inconclusive;
