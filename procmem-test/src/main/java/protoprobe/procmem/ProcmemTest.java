@@ -59,7 +59,8 @@ public final class ProcmemTest implements Probe {
 
   @Override
   public Map<String, Object> commands() {
-    return Map.of("agent", new AgentCommand(), "enter", new EnterCommand());
+    return Map.of(
+        "agent", new AgentCommand(), "enter", new EnterCommand(), "oracle", new OracleCommand());
   }
 
   @Override

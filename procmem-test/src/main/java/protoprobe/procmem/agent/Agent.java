@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import protoprobe.procmem.wire.Architecture;
 import protoprobe.procmem.wire.Returned;
 
@@ -32,8 +33,13 @@ public final class Agent {
    * @param name in messages and transcripts
    * @param file the code it runs
    * @param memory what the driver may use
+   * @param secrets descriptors of the agent's that its children must close
    */
-  record Body(String name, AgentFile file, Memory memory) {}
+  record Body(String name, AgentFile file, Memory memory, Set<Integer> secrets) {
+    Body(String name, AgentFile file, Memory memory) {
+      this(name, file, memory, Set.of());
+    }
+  }
 
   /**
    * Memory of the agent's own that the driver may use; the last two pages are for relayed octets.
@@ -227,6 +233,10 @@ public final class Agent {
 
   long relayBuffer() {
     return body.memory().relayBuffer();
+  }
+
+  Set<Integer> secrets() {
+    return body.secrets();
   }
 
   AgentFile file() {

@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
@@ -75,9 +76,15 @@ public final class Delivery {
             new Agent.Body(name, parent.file(), memory), new RelayLink(parent, ours), itsOwn);
     if ((flags & CLONE_FILES) == 0) {
       all(parent, List.of(close(itsOwn.commands()), close(itsOwn.replies())));
-      settle(child, itsOwn, ours, siblings);
+      settle(child, itsOwn, ours, foreign(siblings));
     }
     return new Child(child, born.raw(), ours.commands(), ours.replies());
+  }
+
+  private Set<Integer> foreign(Set<Integer> siblings) {
+    Set<Integer> all = new TreeSet<>(siblings);
+    all.addAll(parent.secrets());
+    return all;
   }
 
   /** Nobody but a thread group's leader sends a signal when it ends. */
