@@ -19,7 +19,8 @@ import protoprobe.procmem.oracle.World;
 
 @Command(
     name = "oracle",
-    description = "Tell what Linux decides when one task reaches for another one's memory, and where.",
+    description =
+        "Tell what Linux decides when one task reaches for another one's memory, and where.",
     footer = {
       "%nA task is described by words separated by commas:",
       "  uid=N gid=N          all four ids; ruid= euid= suid= fsuid= rgid= egid= sgid= fsgid= one",

@@ -24,8 +24,22 @@ import protoprobe.procmem.wire.Ids;
 final class SubjectText {
   private static final Set<String> KNOWN =
       Set.of(
-          "uid", "ruid", "euid", "suid", "fsuid", "gid", "rgid", "egid", "sgid", "fsgid", "groups",
-          "caps", "permitted", "dumpable", "state", "landlock");
+          "uid",
+          "ruid",
+          "euid",
+          "suid",
+          "fsuid",
+          "gid",
+          "rgid",
+          "egid",
+          "sgid",
+          "fsgid",
+          "groups",
+          "caps",
+          "permitted",
+          "dumpable",
+          "state",
+          "landlock");
 
   private final String option;
   private final Map<String, String> words = new LinkedHashMap<>();
@@ -59,8 +73,7 @@ final class SubjectText {
     permitted.addAll(capabilities("permitted"));
     permitted.addAll(effective);
     Identity identity =
-        new Identity(
-            ids("uid"), ids("gid"), groups(), effective, permitted, UserNamespace.INIT);
+        new Identity(ids("uid"), ids("gid"), groups(), effective, permitted, UserNamespace.INIT);
     String state = words.getOrDefault("state", "live");
     Life life =
         switch (state) {

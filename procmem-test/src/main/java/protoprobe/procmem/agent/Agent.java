@@ -27,49 +27,6 @@ public final class Agent {
   private Pipes pipes;
   private boolean pending;
 
-  /**
-   * What an agent is made of.
-   *
-   * @param name in messages and transcripts
-   * @param file the code it runs
-   * @param memory what the driver may use
-   * @param secrets descriptors of the agent's that its children must close
-   */
-  record Body(String name, AgentFile file, Memory memory, Set<Integer> secrets) {
-    Body(String name, AgentFile file, Memory memory) {
-      this(name, file, memory, Set.of());
-    }
-  }
-
-  /**
-   * Memory of the agent's own that the driver may use; the last two pages are for relayed octets.
-   *
-   * @param start its address
-   * @param size in octets
-   */
-  public record Memory(long start, int size) {
-    private static final int RELAY = 2 * 4096;
-
-    /** How much of it checks may use. */
-    public int free() {
-      return size - RELAY;
-    }
-
-    long relayBuffer() {
-      return start + free();
-    }
-  }
-
-  /**
-   * An agent's own ends of its pipes.
-   *
-   * @param commands descriptor it reads
-   * @param replies descriptor it writes
-   */
-  public record Pipes(int commands, int replies) {
-    static final Pipes STANDARD = new Pipes(0, 1);
-  }
-
   Agent(Body body, Link link, Pipes pipes, Transcript transcript) {
     this.body = body;
     this.link = link;
@@ -206,8 +163,7 @@ public final class Agent {
     }
     Succession succession = new Succession(link, execve);
     noted(execve, succession.result(architecture())).value();
-    Memory fresh = new Memory(AgentFile.SCRATCH, AgentFile.SCRATCH_SIZE);
-    return new Agent(new Body(name(), body.file(), fresh), link, pipes, transcript);
+    return new Agent(new Body(name(), body.file(), Memory.FRESH), link, pipes, transcript);
   }
 
   synchronized byte[] run(Run run) {

@@ -58,10 +58,9 @@ public final class Handshake {
     link.send(nonce.bytes());
     awaitAnswer();
     AgentFile file = AgentFile.of(architecture());
-    Agent.Memory memory = new Agent.Memory(AgentFile.SCRATCH, AgentFile.SCRATCH_SIZE);
     Agent agent =
         new Agent(
-            new Agent.Body("supervisor", file, memory), link, Agent.Pipes.STANDARD, new Transcript());
+            new Body("supervisor", file, Memory.FRESH), link, Pipes.STANDARD, new Transcript());
     try {
       verify(agent);
       ignoreBrokenPipes(agent);

@@ -21,8 +21,8 @@ import protoprobe.procmem.wire.Syscall;
  * return, and for the other's end, of which it is told by a pipe. Then it ends, and with it, by
  * PR_SET_PDEATHSIG or as process 1, the other and that one's children.
  *
- * <p>Nobody can speak to both through one pipe. So the supervisor is first given a pipe of its own in
- * which its last commands already lie.
+ * <p>Nobody can speak to both through one pipe. So the supervisor is first given a pipe of its own
+ * in which its last commands already lie.
  */
 final class Supervision {
   private static final short POLLRDHUP = 0x2000; // a socket's end; a pipe's POLLHUP needs no asking
@@ -56,9 +56,8 @@ final class Supervision {
     Call writing = Call.of(Syscall.WRITE, ends.program[1], memory + PROGRAM_AT, commands.length);
     first.call(writing.noted("what the supervisor is to do")).value();
     link.send(Command.pipes(ends.program[0], ends.replies[1]).bytes());
-    Agent.Body body =
-        new Agent.Body("root", first.file(), first.memory(), Set.of(ends.life[1]));
-    Agent root = first.born(body, link, Agent.Pipes.STANDARD);
+    Body body = new Body("root", first.file(), first.memory(), Set.of(ends.life[1]));
+    Agent root = first.born(body, link, Pipes.STANDARD);
     all(
         root,
         Stream.of(ends.program[0], ends.program[1], ends.replies[0], ends.replies[1], ends.life[0])
@@ -87,7 +86,7 @@ final class Supervision {
 
   /** Makes the other; closes what would hide an end; waits. */
   private byte[] program(Ends ends) {
-    Birth birth = new Birth(SIGCHLD, 0, 0, Agent.Pipes.STANDARD);
+    Birth birth = new Birth(SIGCHLD, 0, 0, Pipes.STANDARD);
     ByteArrayOutputStream commands = new ByteArrayOutputStream();
     commands.writeBytes(birth.command().bytes());
     for (int each : new int[] {1, ends.program[1], ends.life[1]}) {

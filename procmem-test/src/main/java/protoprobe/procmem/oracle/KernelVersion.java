@@ -8,7 +8,8 @@ import protoprobe.kit.fault.BadInput;
 
 /** The first three numbers of a kernel's release. */
 public record KernelVersion(int major, int minor, int patch) implements Comparable<KernelVersion> {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
   private static final Comparator<KernelVersion> ORDER =
       Comparator.comparingInt(KernelVersion::major)
           .thenComparingInt(KernelVersion::minor)

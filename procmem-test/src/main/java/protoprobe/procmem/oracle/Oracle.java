@@ -116,8 +116,11 @@ public final class Oracle {
   /** mm_access. */
   private Decision access(Ids ids, Errno refusal) {
     boolean own =
-        situation.target().memory().map(Memory::number).equals(
-            situation.caller().memory().map(Memory::number));
+        situation
+            .target()
+            .memory()
+            .map(Memory::number)
+            .equals(situation.caller().memory().map(Memory::number));
     if (situation.is(Branch.OWN_MEMORY, own)) {
       return Decision.allowed(Branch.OWN_MEMORY);
     }

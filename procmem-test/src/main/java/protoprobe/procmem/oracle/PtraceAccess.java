@@ -79,8 +79,7 @@ final class PtraceAccess {
       return true;
     }
     boolean own = situation.world().kernel().since(4, 10);
-    UserNamespace over =
-        own ? memory.get().namespace() : situation.target().identity().namespace();
+    UserNamespace over = own ? memory.get().namespace() : situation.target().identity().namespace();
     return memory.get().dumpable() == 1 || tracer(over);
   }
 

@@ -62,8 +62,8 @@ public record Subject(
   public record Memory(int number, int dumpable, UserNamespace namespace) {}
 
   /**
-   * A Landlock domain: those in which a task is, from the outermost, as a path such as {@code /1/2};
-   * the empty path without any.
+   * A Landlock domain: those in which a task is, from the outermost, as a path such as {@code
+   * /1/2}; the empty path without any.
    */
   public record Domain(String path) {
     /** Not restricted. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A user namespace. Two are the same if they are the same object.
  *
- * <p>All ids are given as the first namespace counts them; {@code maps} says whether one has a number
- * inside.
+ * <p>All ids are given as the first namespace counts them; {@code maps} says whether one has a
+ * number inside.
  */
 public final class UserNamespace {
   /** The first one: all others are below it. */

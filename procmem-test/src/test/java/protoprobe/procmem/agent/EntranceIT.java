@@ -69,8 +69,7 @@ class EntranceIT {
     Peers.require("bwrap");
     String nothing = "bwrap --ro-bind / / --dev-bind /dev/null /dev/null --proc /proc";
     assertRefused(
-        Entrance.by(
-            APART + nothing + " --tmpfs /dev/shm --remount-ro /dev/shm --remount-ro / sh"),
+        Entrance.by(APART + nothing + " --tmpfs /dev/shm --remount-ro /dev/shm --remount-ro / sh"),
         "no directory for the agent",
         "/dev/shm: cannot be written",
         "/tmp: cannot be written",
@@ -96,6 +95,11 @@ class EntranceIT {
           .as("the file is not left behind")
           .noneMatch(name -> name.startsWith("procmem-agent-"));
     }
+  }
+
+  @Test
+  void theSandboxsOwnWordsComeFirst() {
+    assertEnters(Entrance.by(APART + "sh -c 'echo welcome; printf \"\\000\\377\"; exec {agent}'"));
   }
 
   @Test
@@ -175,7 +179,8 @@ class EntranceIT {
   @Test
   void aStrangeMachineIsNamed() {
     assertRefused(
-        Entrance.by(APART + "sh -c 'uname() { echo sparc64; }; while read -r l; do eval \"$l\"; done'"),
+        Entrance.by(
+            APART + "sh -c 'uname() { echo sparc64; }; while read -r l; do eval \"$l\"; done'"),
         "uname -m says 'sparc64'",
         "say --arch");
   }

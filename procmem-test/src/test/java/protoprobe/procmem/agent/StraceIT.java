@@ -19,7 +19,9 @@ import protoprobe.procmem.wire.Syscall;
 /** What strace sees and what the transcript says are the same calls with the same results. */
 @Timeout(120)
 class StraceIT {
-  /** With raw=all: {@code openat(0xffffff9c, 0x411000, 0, 0) = 0x3} or {@code = -1 ENOENT (...)}. */
+  /**
+   * With raw=all: {@code openat(0xffffff9c, 0x411000, 0, 0) = 0x3} or {@code = -1 ENOENT (...)}.
+   */
   private static final Pattern LINE =
       Pattern.compile("(?m)^(\\w+)\\(([^)]*)\\)\\s+= (?:-1 (E\\w+)|(0x[0-9a-f]+|\\d+))");
 

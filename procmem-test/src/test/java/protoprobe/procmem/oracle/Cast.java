@@ -46,8 +46,7 @@ final class Cast {
   }
 
   static Subject zombie(Subject who) {
-    return new Subject(
-        who.group(), who.life(), who.identity(), Optional.empty(), who.landlock());
+    return new Subject(who.group(), who.life(), who.identity(), Optional.empty(), who.landlock());
   }
 
   static Subject life(Subject who, Life life) {
@@ -55,8 +54,7 @@ final class Cast {
   }
 
   static Subject landlocked(Subject who, String path) {
-    return new Subject(
-        who.group(), who.life(), who.identity(), who.memory(), new Domain(path));
+    return new Subject(who.group(), who.life(), who.identity(), who.memory(), new Domain(path));
   }
 
   static Subject uids(Subject who, Ids uids) {

@@ -59,7 +59,9 @@ class OracleIT {
     Peers.require("unshare");
     Peers.require("ip");
     try (Machine machine = Machine.at(Host.session())) {
-      assumeTrue(machine.first().credentials().uids().equals(Ids.all(0)), "only root can change");
+      assumeTrue(
+          machine.first().readFile("/proc/self/uid_map").contains("4294967295"),
+          "a user namespace with one id has no others to change to");
       World world = world(machine);
       List<String> differences = new ArrayList<>();
       for (Role role : TARGETS) {
@@ -99,8 +101,7 @@ class OracleIT {
 
   private void compare(
       Task caller, Task target, int dumpable, World world, List<String> differences) {
-    Situation situation =
-        Situation.of(subject(1, caller, 1), subject(2, target, dumpable), world);
+    Situation situation = Situation.of(subject(1, caller, 1), subject(2, target, dumpable), world);
     for (boolean write : new boolean[] {false, true}) {
       Decision decision = Oracle.openMem(situation, write);
       decided.add(decision.branch());

@@ -57,8 +57,7 @@ class OracleTest {
         .as("its own memory by process_vm_readv")
         .isEqualTo(Branch.OWN_MEMORY);
     Subject other = Cast.undumpable(Cast.user(1));
-    refused(
-        EACCES, Branch.DUMPABLE, Situation.of(Cast.user(1, DAC_OVERRIDE), other, WORLD));
+    refused(EACCES, Branch.DUMPABLE, Situation.of(Cast.user(1, DAC_OVERRIDE), other, WORLD));
     assertAllowed(Situation.of(Cast.root(), other, WORLD), Branch.ALLOWED);
   }
 
@@ -73,8 +72,7 @@ class OracleTest {
         .as("before 4.5")
         .contains(EACCES);
     Subject mixed = Cast.uids(Cast.user(1), new Ids(1, 1, 2, 1));
-    refused(
-        EACCES, Branch.PTRACE_OVER_CREDENTIALS, Situation.of(Cast.user(1), mixed, WORLD));
+    refused(EACCES, Branch.PTRACE_OVER_CREDENTIALS, Situation.of(Cast.user(1), mixed, WORLD));
   }
 
   @Test
@@ -94,8 +92,7 @@ class OracleTest {
     UserNamespace child = UserNamespace.INIT.child(1, 1, 1);
     Subject inside = Cast.in(Cast.user(1, KILL), child);
     assertAllowed(Situation.of(Cast.user(1), inside, WORLD), Branch.ALLOWED);
-    assertThat(Oracle.processVm(Situation.of(Cast.user(2), inside, WORLD)).errno())
-        .contains(EPERM);
+    assertThat(Oracle.processVm(Situation.of(Cast.user(2), inside, WORLD)).errno()).contains(EPERM);
     assertThat(Oracle.processVm(Situation.of(inside, Cast.user(1), WORLD)).branch())
         .as("nobody rules upwards")
         .isEqualTo(Branch.CAPABILITIES);
@@ -122,13 +119,9 @@ class OracleTest {
   void withoutMemory() {
     Situation zombie = Situation.of(Cast.root(), Cast.zombie(Cast.root()), WORLD);
     refused(ESRCH, Branch.NO_MEMORY, zombie);
-    refused(
-        EACCES,
-        Branch.NOT_OWNER,
-        Situation.of(Cast.user(1), Cast.zombie(Cast.user(1)), WORLD));
+    refused(EACCES, Branch.NOT_OWNER, Situation.of(Cast.user(1), Cast.zombie(Cast.user(1)), WORLD));
     World older = World.of("6.15.9");
-    assertAllowed(
-        Situation.of(Cast.root(), Cast.zombie(Cast.root()), older), Branch.NO_MEMORY);
+    assertAllowed(Situation.of(Cast.root(), Cast.zombie(Cast.root()), older), Branch.NO_MEMORY);
     Subject gone = Cast.life(Cast.root(), Life.REAPED);
     refused(ENOENT, Branch.NO_SUCH_TASK, Situation.of(Cast.root(), gone, WORLD));
     assertThat(Oracle.processVm(Situation.of(Cast.root(), gone, WORLD)).errno()).contains(ESRCH);
@@ -145,7 +138,8 @@ class OracleTest {
   void landlock() {
     Subject locked = Cast.landlocked(Cast.root(), "/1");
     refused(EACCES, Branch.LANDLOCK, Situation.of(locked, Cast.root(), WORLD));
-    assertAllowed(Situation.of(locked, Cast.landlocked(Cast.root(), "/1/2"), WORLD), Branch.ALLOWED);
+    assertAllowed(
+        Situation.of(locked, Cast.landlocked(Cast.root(), "/1/2"), WORLD), Branch.ALLOWED);
     assertThat(
             Oracle.openMem(Situation.of(locked, Cast.landlocked(Cast.root(), "/11"), WORLD), false)
                 .errno())
@@ -198,8 +192,6 @@ class OracleTest {
   }
 
   private static void assertAllowed(Situation situation, Branch branch) {
-    assertThat(Oracle.openMem(situation, true))
-        .as("O_RDWR")
-        .isEqualTo(Decision.allowed(branch));
+    assertThat(Oracle.openMem(situation, true)).as("O_RDWR").isEqualTo(Decision.allowed(branch));
   }
 }
