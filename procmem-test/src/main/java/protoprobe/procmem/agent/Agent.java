@@ -2,6 +2,7 @@
 package protoprobe.procmem.agent;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,10 @@ public final class Agent {
     byte[] reply = link.receive(Long.BYTES);
     pending = false;
     return noted(call, Run.word(reply, 0));
+  }
+
+  boolean awaitReply(Duration limit) {
+    return link.awaitReply(limit);
   }
 
   /** Where the agent itself says that memory is to be used. */
