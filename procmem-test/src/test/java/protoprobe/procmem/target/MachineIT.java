@@ -155,6 +155,19 @@ class MachineIT {
     }
   }
 
+  @Test
+  void whoWasReapedByTheCheckIsNotSignalled() {
+    try (Task parent = machine.spawn();
+        Task child = parent.fork()) {
+      child.exit(0);
+      parent.call(Syscall.WAIT4, -1, 0, 0, 0).value();
+    }
+    assertThat(machine.transcript().text().lines().filter(line -> line.contains(" kill(")))
+        .as("only the parent, which was not reaped, is killed")
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("[root] "));
+  }
+
   /** A handler that writes its signal's number to the address in the code. */
   @Test
   void aSignalHandlerIsCodePutThere() {
