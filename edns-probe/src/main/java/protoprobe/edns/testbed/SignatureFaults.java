@@ -102,8 +102,9 @@ final class SignatureFaults {
     return new Draft.Window(window.inception().minus(LONG), window.inception().minus(SHORT));
   }
 
+  /** One for each zone: what a resolver has learned of it must not reach another check. */
   private static Name sibling(Name zone) {
-    return Content.under("other", new Name(zone, 1));
+    return Content.under("other-" + zone.getLabelString(0), new Name(zone, 1));
   }
 
   private static RRSIGRecord flipLastOctet(RRSIGRecord right) {
