@@ -53,7 +53,8 @@ class RunCommandTest {
     assertThat(run.status()).as(run.toString()).isZero();
     assertThat(run.out())
         .contains("unbound: as expected")
-        .contains("edns-unbound     2 of 2 decided,    2 passed,   0 expected deviations");
+        .contains(
+            "edns-unbound     2 of 2 decided,    2 passed,    0 info,   0 expected deviations");
     assertThat(run.err())
         .isEqualTo("progress: begin unbound 0/2\nprogress: end unbound 2/2 pass=2\n");
     assertThat(out.resolve("junit/TEST-edns-unbound.xml")).content().contains("tests=\"2\"");

@@ -2,11 +2,7 @@
 package protoprobe.gate.verdict;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import protoprobe.kit.catalogue.Requirement;
-import protoprobe.kit.check.Level;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.cli.ConsoleOptions;
 import protoprobe.kit.expect.Verdict;
@@ -69,26 +65,16 @@ public final class Announcement {
     if (record.results().isEmpty()) {
       return "  " + record.state().word() + Printable.text(": " + record.reason(), 200);
     }
-    return "  %4d of %d decided, %4d passed, %3d expected deviations, %3d deviations"
+    return "  %4d of %d decided, %4d passed, %4d info, %3d expected deviations, %3d deviations"
         .formatted(
             record.decided(),
             record.planned().size(),
-            passed(record),
+            record.count(Outcome.PASS) - record.informed(),
+            record.informed(),
             each.comparison().count(Verdict.Kind.EXPECTED_DEVIATION),
             each.comparison().verdicts().stream()
                 .filter(verdict -> verdict.kind().exitCode() != ExitCode.OK)
                 .count());
-  }
-
-  /** Without those that only record what was seen. */
-  private static long passed(RunRecord record) {
-    Map<String, Requirement> requirements = new HashMap<>();
-    record.catalogue().forEach(each -> requirements.putIfAbsent(each.id(), each));
-    return record.results().stream()
-        .filter(result -> result.outcome() == Outcome.PASS)
-        .map(result -> requirements.get(result.id()))
-        .filter(requirement -> requirement == null || requirement.level() != Level.INFO)
-        .count();
   }
 
   private static String name(RunRecord record) {
