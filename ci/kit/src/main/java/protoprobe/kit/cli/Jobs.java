@@ -78,7 +78,7 @@ final class Jobs {
         name,
         () -> probe.connect(address, command.families.chosen()),
         cases,
-        command.tuning.options(1),
+        command.tuning.remoteOptions(),
         evidence,
         draft);
   }
