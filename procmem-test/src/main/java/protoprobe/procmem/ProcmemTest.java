@@ -46,7 +46,10 @@ public final class ProcmemTest implements Probe {
 
   @Override
   public List<String> examples() {
-    return List.of("procmem-test list", "procmem-test targets", "procmem-test --help");
+    return List.of(
+        "procmem-test enter --exec 'docker exec -i web sh'",
+        "procmem-test agent --arch aarch64 >agent",
+        "procmem-test list");
   }
 
   @Override
@@ -56,7 +59,8 @@ public final class ProcmemTest implements Probe {
 
   @Override
   public Map<String, Object> commands() {
-    return Map.of("oracle", new OracleCommand());
+    return Map.of(
+        "agent", new AgentCommand(), "enter", new EnterCommand(), "oracle", new OracleCommand());
   }
 
   @Override

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.procmem.agent;
+
+import protoprobe.procmem.wire.Returned;
+
+/** A system call that was begun and may not have returned yet. */
+public final class Pending {
+  private final Agent agent;
+  private final Call call;
+
+  Pending(Agent agent, Call call) {
+    this.agent = agent;
+    this.call = call;
+  }
+
+  /**
+   * Waits until it returns.
+   *
+   * @throws AgentGone if its agent ends instead
+   */
+  public Returned await() {
+    return agent.finish(call);
+  }
+}

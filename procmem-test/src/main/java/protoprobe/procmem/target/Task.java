@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.procmem.target;
+
+import static protoprobe.procmem.wire.Flags.AT_FDCWD;
+import static protoprobe.procmem.wire.Flags.MAP_ANONYMOUS;
+import static protoprobe.procmem.wire.Flags.MAP_PRIVATE;
+import static protoprobe.procmem.wire.Flags.O_CLOEXEC;
+import static protoprobe.procmem.wire.Flags.O_RDONLY;
+import static protoprobe.procmem.wire.Flags.PROT_EXEC;
+import static protoprobe.procmem.wire.Flags.PROT_READ;
+import static protoprobe.procmem.wire.Flags.PROT_WRITE;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import protoprobe.procmem.agent.Agent;
+import protoprobe.procmem.agent.Call;
+import protoprobe.procmem.agent.Pending;
+import protoprobe.procmem.wire.Returned;
+import protoprobe.procmem.wire.Syscall;
+
+/** A process or thread in the sandbox. It ends when it is closed, and so do all its children. */
+public final class Task implements AutoCloseable {
+  private static final int BLOCK = 4096;
+  private static final int MOST = 1 << 20;
+
+  private final Nursery nursery;
+  private final Kin kin;
+  private Agent agent;
+  private Scratch scratch;
+  private String place;
+
+  Task(Nursery nursery, Agent agent, Kin kin) {
+    this.nursery = nursery;
+    this.agent = agent;
+    this.kin = kin;
+    this.scratch = new Scratch(agent);
+  }
+
+  /** Makes a system call. */
+  public Returned call(Syscall syscall, long... arguments) {
+    return agent.call(Call.of(syscall, arguments));
+  }
+
+  /** Begins a system call that may take long; nothing else can be asked of this task meanwhile. */
+  public Pending start(Syscall syscall, long... arguments) {
+    return agent.start(Call.of(syscall, arguments));
+  }
+
+  /** Its process id, as it sees itself. */
+  public long pid() {
+    return call(Syscall.GETPID).value();
+  }
+
+  /** Its thread id, as it sees itself. */
+  public long tid() {
+    return call(Syscall.GETTID).value();
+  }
+
+  /** What the kernel says that it is. */
+  public Credentials credentials() {
+    return Credentials.parse(readFile(place() + "/status"));
+  }
+
+  /** Tries to open a file; closed on exec. */
+  public Opening open(String path, int flags) {
+    Call call = Call.of(Syscall.OPENAT, AT_FDCWD, scratch.string(path), flags | O_CLOEXEC, 0);
+    return new Opening(this, agent.call(call.noted(path)));
+  }
+
+  /** Tries to open another task's memory, {@code /proc/PID/mem}, or its own. */
+  public Opening openMem(Task target, int flags) {
+    return open(target.place() + "/mem", flags);
+  }
+
+  /** Its directory, numbered as the proc file system there counts. */
+  public String place() {
+    if (place == null) {
+      String process = "/proc/" + readLink("/proc/self");
+      place = kin.isThread() ? process + "/task/" + tid() : process;
+    }
+    return place;
+  }
+
+  /** Where a symbolic link points to. */
+  public String readLink(String path) {
+    long into = scratch.room(BLOCK);
+    Call call = Call.of(Syscall.READLINKAT, AT_FDCWD, scratch.string(path), into, BLOCK);
+    int length = Math.toIntExact(agent.call(call.noted(path)).value());
+    return new String(agent.peek(into, length), StandardCharsets.UTF_8);
+  }
+
+  /** A whole file of at most a mebibyte. */
+  public String readFile(String path) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (OpenFile file = open(path, O_RDONLY).file()) {
+      byte[] some = file.read(BLOCK).octets();
+      while (some.length > 0 && content.size() < MOST) {
+        content.writeBytes(some);
+        some = file.read(BLOCK).octets();
+      }
+    }
+    return content.toString(StandardCharsets.UTF_8);
+  }
+
+  /** New private memory, zeroed. */
+  public Mapping map(long length, int protection) {
+    return map(0, length, protection, MAP_PRIVATE | MAP_ANONYMOUS);
+  }
+
+  /** New memory as mmap(2) makes it, without a file. */
+  public Mapping map(long address, long length, int protection, int flags) {
+    Returned returned = call(Syscall.MMAP, address, length, protection, flags, -1, 0);
+    return new Mapping(this, returned.value(), length);
+  }
+
+  /** Machine code, ready to be called; never writable and executable at the same time. */
+  public Mapping code(byte... instructions) {
+    return map(BLOCK, PROT_READ | PROT_WRITE).put(0, instructions).protect(PROT_READ | PROT_EXEC);
+  }
+
+  /** A child with memory, files and all of its own. */
+  public Task fork() {
+    return nursery.fork(this, 0);
+  }
+
+  /** A child that shares what these flags of clone(2) say. */
+  public Task clone(long flags) {
+    return nursery.fork(this, flags);
+  }
+
+  /** Waits until that child of this task has ended; returns its status as wait4(2) gives it. */
+  public int await(Task child) {
+    return nursery.await(this, child);
+  }
+
+  /** Replaces its memory by that of the same agent, newly started: execve(2). */
+  public void exec() {
+    agent = nursery.exec(this);
+    scratch = new Scratch(agent);
+  }
+
+  /** Ends it without a reply: exit_group(2). */
+  public void exit(int status) {
+    start(Syscall.EXIT_GROUP, status);
+    kin.gone();
+  }
+
+  @Override
+  public void close() {
+    nursery.end(this);
+  }
+
+  /** The agent that does what this task does. */
+  public Agent agent() {
+    return agent;
+  }
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  Kin kin() {
+    return kin;
+  }
+
+  void close(int descriptor) {
+    if (!kin.isGone()) {
+      call(Syscall.CLOSE, descriptor).value();
+    }
+  }
+}
