@@ -34,7 +34,7 @@ final class Trial {
       return Availability.missing(tool.program(), tool.debianPackage());
     }
     return obstacle(program)
-        .map(Trial::notPermitted)
+        .map(Availability::refused)
         .orElseGet(
             () ->
                 Availability.yes(
@@ -56,12 +56,5 @@ final class Trial {
 
   private List<String> command(Optional<Program> program, Path agent) {
     return sandbox.command(program, new Sandbox.Place(agent.getParent(), agent, 0));
-  }
-
-  private static Availability notPermitted(NotPermitted refused) {
-    return new Availability(
-        Availability.State.NOT_PERMITTED,
-        refused.call() + ": " + refused.error(),
-        refused.hint().orElse(""));
   }
 }
