@@ -12,6 +12,7 @@ import static protoprobe.procmem.wire.Flags.PROT_WRITE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
 import protoprobe.procmem.agent.Pending;
@@ -41,6 +42,11 @@ public final class Task implements AutoCloseable {
     return agent.call(Call.of(syscall, arguments));
   }
 
+  /** Makes system calls one after the other without waiting in between. */
+  public List<Returned> calls(List<Call> calls) {
+    return agent.calls(calls);
+  }
+
   /** Begins a system call that may take long; nothing else can be asked of this task meanwhile. */
   public Pending start(Syscall syscall, long... arguments) {
     return agent.start(Call.of(syscall, arguments));
@@ -59,6 +65,11 @@ public final class Task implements AutoCloseable {
   /** What the kernel says that it is. */
   public Credentials credentials() {
     return Credentials.parse(readFile(place() + "/status"));
+  }
+
+  /** What the kernel tells this task about another, in ids of this one's user namespace. */
+  public Credentials credentialsOf(Task other) {
+    return Credentials.parse(readFile(other.place() + "/status"));
   }
 
   /** Tries to open a file; closed on exec. */
