@@ -10,4 +10,9 @@ import protoprobe.procmem.target.Task;
  * @param task the task
  * @param caller what it is, as read back
  */
-public record CallerTask(Task task, Caller caller) {}
+public record CallerTask(Task task, Caller caller) implements AutoCloseable {
+  @Override
+  public void close() {
+    task.close();
+  }
+}

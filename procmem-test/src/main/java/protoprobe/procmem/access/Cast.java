@@ -5,6 +5,7 @@ import static protoprobe.procmem.wire.Flags.PR_GET_DUMPABLE;
 import static protoprobe.procmem.wire.Flags.PR_SET_DUMPABLE;
 import static protoprobe.procmem.wire.Flags.PR_SET_PTRACER;
 
+import java.util.List;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.procmem.oracle.Caller;
 import protoprobe.procmem.oracle.CapabilitySet;
@@ -98,6 +99,27 @@ public final class Cast implements AutoCloseable {
     }
     Target made = readBack(task, wanted.in(userns, memory));
     return end(home.task(), TargetTask.of(task, made), wanted.state());
+  }
+
+  /**
+   * A new task that asks for the memory of one that is closer to it than others.
+   *
+   * @throws NotApplicable if a call for that is refused
+   */
+  public Pair sharing(Caller asking, Target asked, Pair.Kind kind) {
+    Task task = usher.fork();
+    task.place();
+    Task other = task.clone(kind.flags());
+    other.place();
+    Caller now = premises.self();
+    Identity.change(other, now, possible(asCaller(asked), now));
+    Identity.change(task, now, possible(asking, now));
+    dump(other, asked.dumpable()); // their memory is one, and so is this
+    CallerTask caller =
+        new CallerTask(
+            task, ReadBack.caller(usher.credentialsOf(task), premises.base(), List.of()));
+    Target made = readBack(other, asked.in(premises.base(), premises.base()));
+    return new Pair(caller, TargetTask.of(other, made), kind.relation());
   }
 
   @Override

@@ -4,6 +4,7 @@ package protoprobe.procmem.access;
 import static protoprobe.procmem.wire.Flags.O_RDONLY;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import protoprobe.procmem.oracle.Caller;
 import protoprobe.procmem.oracle.Kernel;
@@ -29,7 +30,7 @@ public record Premises(Surroundings around, UserNamespace base, Caller self) {
     Surroundings plain = Surroundings.plain(Kernel.nearest(release));
     Surroundings scoped = yama.isPresent() ? plain.yama(yama.getAsInt()) : plain;
     return new Premises(
-        ProcMount.of(task.readFile("/proc/self/mountinfo")).around(scoped),
+        ProcMount.of(task.readFile("/proc/self/mountinfo"), "/proc").around(scoped),
         base,
         ReadBack.caller(task.credentials(), base, List.of()));
   }
@@ -42,7 +43,7 @@ public record Premises(Surroundings around, UserNamespace base, Caller self) {
             above ->
                 new UserNamespace(
                     wanted.name(),
-                    java.util.Optional.of(rebased(above)),
+                    Optional.of(rebased(above)),
                     wanted.owner(),
                     wanted.uids(),
                     wanted.gids()))
@@ -57,7 +58,7 @@ public record Premises(Surroundings around, UserNamespace base, Caller self) {
     UserNamespace.IdMap gids = ReadBack.idMap(task.readFile("/proc/self/gid_map"));
     return new UserNamespace(
         "base",
-        java.util.Optional.of(UserNamespace.INIT),
+        Optional.of(UserNamespace.INIT),
         -1, // whoever owns it is outside
         ReadBack.seenFromInside(uids),
         ReadBack.seenFromInside(gids));

@@ -5,23 +5,23 @@ import java.util.List;
 import protoprobe.procmem.oracle.Surroundings;
 
 /**
- * How procfs is mounted at {@code /proc}, from proc_pid_mountinfo(5).
+ * How a procfs is mounted, from proc_pid_mountinfo(5).
  *
  * @param hidepid 0, 1, 2 or 4
  * @param group of {@code gid=}, or 0
  * @param mount whether it can be written to
  */
-record ProcMount(int hidepid, int group, Surroundings.Mount mount) {
+public record ProcMount(int hidepid, int group, Surroundings.Mount mount) {
   private static final int OPTIONS = 5;
   private static final int POINT = 4;
 
   /** Reads the last mount there, which hides those before it. */
-  static ProcMount of(String mountinfo) {
+  public static ProcMount of(String mountinfo, String point) {
     ProcMount last = new ProcMount(0, 0, Surroundings.Mount.WRITABLE);
     for (String line : mountinfo.lines().toList()) {
       String[] halves = line.split(" - ", 2);
       String[] fields = halves[0].split(" ");
-      if (halves.length == 2 && fields.length > OPTIONS && fields[POINT].equals("/proc")) {
+      if (halves.length == 2 && fields.length > OPTIONS && fields[POINT].equals(point)) {
         String[] source = halves[1].split(" ");
         last = of(List.of(fields[OPTIONS].split(",")), source[source.length - 1].split(","));
       }
@@ -40,7 +40,8 @@ record ProcMount(int hidepid, int group, Surroundings.Mount mount) {
     return new ProcMount(mode(value(whole, "hidepid")), number(value(whole, "gid")), mount);
   }
 
-  Surroundings around(Surroundings plain) {
+  /** The same surroundings, seen through it. */
+  public Surroundings around(Surroundings plain) {
     return plain.hidepid(hidepid, group).procfs(mount);
   }
 

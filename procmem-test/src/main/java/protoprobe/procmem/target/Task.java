@@ -100,6 +100,30 @@ public final class Task implements AutoCloseable {
     return new String(agent.peek(into, length), StandardCharsets.UTF_8);
   }
 
+  /** Leaves namespaces: unshare(2). */
+  public Returned unshare(long flags) {
+    return call(Syscall.UNSHARE, flags);
+  }
+
+  /** Makes a directory for its owner alone to write to. */
+  public Returned mkdir(String path) {
+    Call call = Call.of(Syscall.MKDIRAT, AT_FDCWD, scratch.string(path), 0755);
+    return agent.call(call.noted(path));
+  }
+
+  /** Mounts something: mount(2). */
+  public Returned mount(String source, String path, String type, long flags, String options) {
+    Call call =
+        Call.of(
+            Syscall.MOUNT,
+            scratch.string(source),
+            scratch.string(path),
+            scratch.string(type),
+            flags,
+            scratch.string(options));
+    return agent.call(call.noted(path));
+  }
+
   /** A whole file of at most a mebibyte. */
   public String readFile(String path) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
