@@ -16,12 +16,24 @@ import protoprobe.procmem.agent.Delivery.Child;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
-/** Where tasks begin and end. */
+/** Where tasks begin and end: one at a time, for the first one is the parent of many. */
 final class Nursery {
   private final AtomicInteger count = new AtomicInteger();
+  private final Gate gate;
+
+  /**
+   * @param gate what all their system calls go through
+   */
+  Nursery(Gate gate) {
+    this.gate = gate;
+  }
+
+  Gate gate() {
+    return gate;
+  }
 
   /** A child of this task that shares what the flags say. */
-  Task fork(Task parent, long flags) {
+  synchronized Task fork(Task parent, long flags) {
     String name = "task-" + count.incrementAndGet();
     Child child = new Delivery(parent.agent(), flags).deliver(name, parent.kin().descriptors());
     Kin kin = Kin.of(parent, child, (flags & CLONE_THREAD) != 0);
@@ -43,7 +55,7 @@ final class Nursery {
   }
 
   /** Reaps a child; the status as wait4(2) gives it. */
-  int await(Task parent, Task child) {
+  synchronized int await(Task parent, Task child) {
     long pid = child.kin().child().pid();
     long status = parent.scratch().room(Integer.BYTES);
     parent.call(Syscall.WAIT4, pid, status, 0, 0).value();
@@ -54,7 +66,7 @@ final class Nursery {
   }
 
   /** Ends a task and its children; reaps it. */
-  void end(Task task) {
+  synchronized void end(Task task) {
     if (task.kin().parent().isEmpty() || task.kin().parent().get().kin().isGone()) {
       return; // the machine ends the first one; and who has no parent left has lost its pipes too
     }

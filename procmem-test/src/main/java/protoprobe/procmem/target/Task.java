@@ -39,7 +39,20 @@ public final class Task implements AutoCloseable {
 
   /** Makes a system call. */
   public Returned call(Syscall syscall, long... arguments) {
-    return agent.call(Call.of(syscall, arguments));
+    return call(Call.of(syscall, arguments));
+  }
+
+  /** Makes a system call. */
+  public Returned call(Call call) {
+    return nursery.gate().call(this, call);
+  }
+
+  /**
+   * Runs code in this task, which must return and keep the callee's registers; what the result
+   * register holds then.
+   */
+  public long invoke(long address, long... arguments) {
+    return nursery.gate().invoke(this, address, arguments);
   }
 
   /** Makes system calls one after the other without waiting in between. */
@@ -75,7 +88,7 @@ public final class Task implements AutoCloseable {
   /** Tries to open a file; closed on exec. */
   public Opening open(String path, int flags) {
     Call call = Call.of(Syscall.OPENAT, AT_FDCWD, scratch.string(path), flags | O_CLOEXEC, 0);
-    return new Opening(this, agent.call(call.noted(path)));
+    return new Opening(this, call(call.noted(path)));
   }
 
   /** Tries to open another task's memory, {@code /proc/PID/mem}, or its own. */
@@ -96,7 +109,7 @@ public final class Task implements AutoCloseable {
   public String readLink(String path) {
     long into = scratch.room(BLOCK);
     Call call = Call.of(Syscall.READLINKAT, AT_FDCWD, scratch.string(path), into, BLOCK);
-    int length = Math.toIntExact(agent.call(call.noted(path)).value());
+    int length = Math.toIntExact(call(call.noted(path)).value());
     return new String(agent.peek(into, length), StandardCharsets.UTF_8);
   }
 
