@@ -11,6 +11,7 @@ import protoprobe.kit.fault.Refused;
 import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.target.Target;
+import protoprobe.procmem.local.LocalMachine;
 
 /** Checks the access rules and the semantics of /proc/PID/mem. Its catalogue is still empty. */
 public final class ProcmemTest implements Probe {
@@ -41,7 +42,7 @@ public final class ProcmemTest implements Probe {
 
   @Override
   public List<LocalTarget> locals() {
-    return List.of();
+    return LocalMachine.all();
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class Task implements AutoCloseable {
 
   /** Makes system calls one after the other without waiting in between. */
   public List<Returned> calls(List<Call> calls) {
-    return agent.calls(calls);
+    return nursery.gate().calls(this, calls);
   }
 
   /** Begins a system call that may take long; nothing else can be asked of this task meanwhile. */
@@ -121,7 +121,7 @@ public final class Task implements AutoCloseable {
   /** Makes a directory for its owner alone to write to. */
   public Returned mkdir(String path) {
     Call call = Call.of(Syscall.MKDIRAT, AT_FDCWD, scratch.string(path), 0755);
-    return agent.call(call.noted(path));
+    return call(call.noted(path));
   }
 
   /** Mounts something: mount(2). */
@@ -134,7 +134,7 @@ public final class Task implements AutoCloseable {
             scratch.string(type),
             flags,
             scratch.string(options));
-    return agent.call(call.noted(path));
+    return call(call.noted(path));
   }
 
   /** A whole file of at most a mebibyte. */
