@@ -39,6 +39,18 @@ public record Kernel(int major, int minor, int patch) implements Comparable<Kern
     return read;
   }
 
+  /**
+   * The same, but the oldest known version for all that is older: an emulator may claim to be Linux
+   * 4.4 and keep later rules.
+   */
+  public static Kernel nearest(String release) {
+    try {
+      return parse(release);
+    } catch (BadInput older) {
+      return OLDEST;
+    }
+  }
+
   boolean since(int wantedMajor, int wantedMinor) {
     return compareTo(new Kernel(wantedMajor, wantedMinor, 0)) >= 0;
   }

@@ -12,6 +12,7 @@ import static protoprobe.procmem.wire.Flags.PROT_WRITE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
 import protoprobe.procmem.agent.Pending;
@@ -54,6 +55,11 @@ public final class Task implements AutoCloseable {
     return nursery.gate().invoke(this, address, arguments);
   }
 
+  /** Makes system calls one after the other without waiting in between. */
+  public List<Returned> calls(List<Call> calls) {
+    return nursery.gate().calls(this, calls);
+  }
+
   /** Begins a system call that may take long; nothing else can be asked of this task meanwhile. */
   public Pending start(Syscall syscall, long... arguments) {
     return agent.start(Call.of(syscall, arguments));
@@ -72,6 +78,11 @@ public final class Task implements AutoCloseable {
   /** What the kernel says that it is. */
   public Credentials credentials() {
     return Credentials.parse(readFile(place() + "/status"));
+  }
+
+  /** What the kernel tells this task about another, in ids of this one's user namespace. */
+  public Credentials credentialsOf(Task other) {
+    return Credentials.parse(readFile(other.place() + "/status"));
   }
 
   /** Tries to open a file; closed on exec. */
@@ -100,6 +111,30 @@ public final class Task implements AutoCloseable {
     Call call = Call.of(Syscall.READLINKAT, AT_FDCWD, scratch.string(path), into, BLOCK);
     int length = Math.toIntExact(call(call.noted(path)).value());
     return new String(agent.peek(into, length), StandardCharsets.UTF_8);
+  }
+
+  /** Leaves namespaces: unshare(2). */
+  public Returned unshare(long flags) {
+    return call(Syscall.UNSHARE, flags);
+  }
+
+  /** Makes a directory for its owner alone to write to. */
+  public Returned mkdir(String path) {
+    Call call = Call.of(Syscall.MKDIRAT, AT_FDCWD, scratch.string(path), 0755);
+    return call(call.noted(path));
+  }
+
+  /** Mounts something: mount(2). */
+  public Returned mount(String source, String path, String type, long flags, String options) {
+    Call call =
+        Call.of(
+            Syscall.MOUNT,
+            scratch.string(source),
+            scratch.string(path),
+            scratch.string(type),
+            flags,
+            scratch.string(options));
+    return call(call.noted(path));
   }
 
   /** A whole file of at most a mebibyte. */
