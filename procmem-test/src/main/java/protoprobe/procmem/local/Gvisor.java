@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,15 +34,15 @@ final class Gvisor implements Sandbox {
 
   @Override
   public List<String> command(Optional<Program> tool, Place place) {
-    return List.of(
-        tool.orElseThrow().path().toString(),
-        "--root",
-        place.directory().resolve("state").toString(),
-        "--platform=ptrace",
-        "--network=none",
-        "--ignore-cgroups",
-        "do",
-        place.agent().toString());
+    List<String> line = new ArrayList<>();
+    line.addAll(List.of(tool.orElseThrow().path().toString(), "--root"));
+    line.add(place.directory().resolve("state").toString());
+    line.addAll(List.of("--platform=ptrace", "--network=none", "--ignore-cgroups"));
+    if (!Privilege.overAllUsers()) {
+      line.add("--rootless");
+    }
+    line.addAll(List.of("do", place.agent().toString()));
+    return line;
   }
 
   @Override

@@ -50,11 +50,18 @@ final class Trial {
     } catch (NotPermitted refused) {
       return Optional.of(refused);
     } catch (Refused refused) {
-      return Optional.of(NotPermitted.of(sandbox.name(), refused.getMessage()));
+      return Optional.of(NotPermitted.of(sandbox.name(), words(refused)));
     }
   }
 
   private List<String> command(Optional<Program> program, Path agent) {
     return sandbox.command(program, new Sandbox.Place(agent.getParent(), agent, 0));
+  }
+
+  /** The message begins with the sandbox's name. */
+  private String words(Refused refused) {
+    String prefix = sandbox.name() + ": ";
+    String message = refused.getMessage();
+    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
   }
 }
