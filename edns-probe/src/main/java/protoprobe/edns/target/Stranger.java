@@ -4,6 +4,7 @@ package protoprobe.edns.target;
 import java.net.InetSocketAddress;
 import java.util.TreeMap;
 import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.kit.cli.Family;
@@ -33,14 +34,15 @@ public final class Stranger implements Target {
    *
    * @throws Refused if its name does not resolve, or it does not answer: three tries in six seconds
    */
-  public static Target greet(Address address, Family family, String zone) {
+  public static Target greet(Address address, Family family, Name zone) {
     InetSocketAddress server =
         new InetSocketAddress(family.resolve(address.host()), address.port().orElse(DNS));
     Endpoint endpoint = Endpoint.of(server);
     Query base = Query.of(zone, SOA);
     Message greeting =
         Glimpse.of(endpoint, base, Patience.GREETING)
-            .orElseThrow(() -> new Refused(address + ": no answer to three tries in 6 s"));
+            .orElseThrow(
+                () -> new Refused("expected a DNS answer, got none to three tries in 6 s"));
     return new Stranger(info(address, greeting, endpoint), endpoint, base);
   }
 
