@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class LocalIT {
       run = running;
       while (running.process().isAlive()) {
         running.process().descendants().map(ProcessHandle::pid).forEach(namespaces::hold);
-        Thread.onSpinWait();
+        LockSupport.parkNanos(50_000_000L); // new processes cannot be waited for
       }
       inhabitants.addAll(namespaces.inhabitants());
     }
