@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.procmem.access.Answer;
@@ -15,6 +17,7 @@ import protoprobe.procmem.access.Cast;
 import protoprobe.procmem.access.Pair;
 import protoprobe.procmem.access.TargetTask;
 import protoprobe.procmem.access.Wish;
+import protoprobe.procmem.oracle.Caller;
 import protoprobe.procmem.oracle.Relation;
 import protoprobe.procmem.oracle.Request;
 import protoprobe.procmem.oracle.Situation;
@@ -51,8 +54,19 @@ public final class Sweep {
    */
   private record Asked(Situation situation, Request request) {}
 
+  /** How much is swept. */
+  public enum Extent {
+    /** All tasks of the plan. */
+    WHOLE,
+    /** None: what a test puts in its place. */
+    NOTHING
+  }
+
   /** Sweeps that machine. */
-  public static Swept over(Machine machine) {
+  public static Swept over(Machine machine, Extent extent) {
+    if (extent == Extent.NOTHING) {
+      return new Swept(List.of(), new TreeMap<>());
+    }
     try (Cast cast = Cast.on(machine)) {
       Sweep sweep = new Sweep(cast);
       List<ProcMounts.Mounted> mounts = ProcMounts.in(cast, sweep.refused);
@@ -63,25 +77,22 @@ public final class Sweep {
     }
   }
 
-  private <W, M> List<M> made(List<W> wanted, java.util.function.Function<W, M> maker) {
+  private <W, M> List<M> made(List<W> wanted, Function<W, M> maker) {
     List<M> made = new ArrayList<>();
     wanted.forEach(each -> make(() -> maker.apply(each)).ifPresent(made::add));
     return made;
   }
 
-  private <M> java.util.Optional<M> make(Supplier<M> maker) {
+  private <M> Optional<M> make(Supplier<M> maker) {
     try {
-      return java.util.Optional.of(maker.get());
+      return Optional.of(maker.get());
     } catch (NotApplicable e) {
       refused.merge(e.getMessage(), 1, Integer::sum);
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 
-  private void caller(
-      protoprobe.procmem.oracle.Caller wanted,
-      List<TargetTask> targets,
-      List<ProcMounts.Mounted> mounts) {
+  private void caller(Caller wanted, List<TargetTask> targets, List<ProcMounts.Mounted> mounts) {
     make(() -> cast.caller(wanted))
         .ifPresent(
             caller -> {

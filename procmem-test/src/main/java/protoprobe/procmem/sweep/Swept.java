@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.sweep;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import protoprobe.procmem.oracle.Branch;
 
 /**
@@ -25,6 +28,27 @@ public record Swept(List<Cell> cells, SortedMap<String, Integer> refused) {
   /** Cells in which the kernel did something else than the rules say. */
   public List<Cell> mismatches() {
     return cells.stream().filter(cell -> !cell.agrees()).toList();
+  }
+
+  /**
+   * The mismatches by what explains them: the changes of one field that have rules and kernel
+   * agree.
+   */
+  public SortedMap<String, List<Cell>> deviations() {
+    SortedMap<String, List<Cell>> groups = new TreeMap<>();
+    for (Cell cell : mismatches()) {
+      groups.computeIfAbsent(explanation(cell), each -> new ArrayList<>()).add(cell);
+    }
+    return groups;
+  }
+
+  private static String explanation(Cell cell) {
+    String found =
+        Arrays.stream(Dimension.values())
+            .filter(each -> each.explains(cell))
+            .map(Dimension::says)
+            .collect(Collectors.joining("; or "));
+    return found.isEmpty() ? "nothing that changes one field explains it" : found;
   }
 
   /** How many answers of the kernel each question of the rules decides; all questions. */
