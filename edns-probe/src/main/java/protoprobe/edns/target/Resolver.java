@@ -27,7 +27,12 @@ public final class Resolver {
    * @param run the check
    */
   public Resolver(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
-    this(new Wire(endpoint, base, run), Transport.UDP, endpoint.source(), patience);
+    this(endpoint, base, patience, Pace.NONE, run);
+  }
+
+  /** The same, with messages that far apart. */
+  public Resolver(Endpoint endpoint, Query base, Patience patience, Pace pace, CaseRun run) {
+    this(new Wire(endpoint, base, pace, run), Transport.UDP, endpoint.source(), patience);
   }
 
   private Resolver(

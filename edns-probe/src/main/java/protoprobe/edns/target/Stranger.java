@@ -18,10 +18,12 @@ import protoprobe.kit.target.Target;
 public final class Stranger implements Target {
   private static final int SOA = 6;
   private static final int DNS = 53;
+  private static final int MESSAGES_PER_SECOND = 20;
 
   private final TargetInfo info;
   private final Endpoint endpoint;
   private final Query base;
+  private final Pace pace = Pace.perSecond(MESSAGES_PER_SECOND);
 
   private Stranger(TargetInfo info, Endpoint endpoint, Query base) {
     this.info = info;
@@ -68,7 +70,7 @@ public final class Stranger implements Target {
 
   @Override
   public Object give(Class<?> type, CaseRun run) {
-    return new Resolver(endpoint, base, Patience.REMOTE, run);
+    return new Resolver(endpoint, base, Patience.REMOTE, pace, run);
   }
 
   @Override

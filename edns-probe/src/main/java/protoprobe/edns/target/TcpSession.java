@@ -61,6 +61,7 @@ public final class TcpSession {
   public Control control(Query query) {
     byte[] frame = TcpExchange.framed(wire.numbered(query).toBytes());
     lastControl = Optional.of(frame);
+    wire.awaitTurn();
     send("control", frame);
     return hear()
         .message()
@@ -72,6 +73,7 @@ public final class TcpSession {
   public TcpSession provoke(Query... queries) {
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
     for (Query query : queries) {
+      wire.awaitTurn();
       frames.writeBytes(TcpExchange.framed(wire.numbered(query).toBytes()));
     }
     return stimulate(frames.toByteArray(), Integer.MAX_VALUE);

@@ -15,6 +15,7 @@ final class Wire {
   private final Endpoint endpoint;
   private final Query base;
   private final CaseRun run;
+  private final Pace pace;
   private final Transcript transcript;
   private final AtomicInteger ids = new AtomicInteger(FIRST_ID);
   private volatile Query lastControl;
@@ -23,9 +24,10 @@ final class Wire {
   /** How a message travels, and from where. */
   private record Way(Transport transport, Optional<InetAddress> source) {}
 
-  Wire(Endpoint endpoint, Query base, CaseRun run) {
+  Wire(Endpoint endpoint, Query base, Pace pace, CaseRun run) {
     this.endpoint = endpoint;
     this.base = base;
+    this.pace = pace;
     this.run = run;
     this.transcript = new Transcript(run);
     this.lastControl = base;
@@ -51,6 +53,7 @@ final class Wire {
     }
     byte[] octets = numbered(query).toBytes();
     Endpoint from = new Endpoint(endpoint.server(), way.source());
+    pace.await();
     Optional<Message> answer =
         way.transport() == Transport.UDP
             ? UdpExchange.ask(from, octets, patience, run::closeLater)
@@ -63,6 +66,11 @@ final class Wire {
   Optional<TcpSession> connect(Optional<InetAddress> source, Patience patience) {
     Endpoint from = new Endpoint(endpoint.server(), source);
     return TcpSession.open(this, from, patience, transcript);
+  }
+
+  /** Waits until another message may go to this server. */
+  void awaitTurn() {
+    pace.await();
   }
 
   void closeLater(AutoCloseable transport) {

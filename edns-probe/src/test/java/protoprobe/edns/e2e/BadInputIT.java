@@ -82,6 +82,7 @@ class BadInputIT {
             bad(run + "--level HIGH", "--level", "expected one of", "MUST", "'HIGH'"),
             bad(run + "--jobs 0", "--jobs 0", "expected a number from 1"),
             bad(run + "--jobs x", "--jobs", "'x'"),
+            bad(run + "--jobs 5", "--jobs 5", "expected 1 to 4"),
             bad(run + "--repeat 0", "--repeat 0", "expected a number from 1"),
             bad("run --local unbound --jobs -1", "--jobs -1", "expected a number from 1"),
             bad(run + "--timeout soon", "--timeout", "'soon'", "expected a time above zero"),

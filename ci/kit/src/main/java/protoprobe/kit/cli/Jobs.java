@@ -85,7 +85,8 @@ final class Jobs {
     String name = Optional.ofNullable(command.name).orElse(target.name());
     RecordDraft draft = draft(cases, arguments);
     EvidenceStore evidence = new EvidenceStore(out(), RunRecord.name(probe.name(), name));
-    return new RemoteJob(name, target.reach(), cases, command.tuning.options(1), evidence, draft);
+    return new RemoteJob(
+        name, target.reach(), cases, command.tuning.remoteOptions(), evidence, draft);
   }
 
   private List<CheckCase> selected(Selection selection) {
