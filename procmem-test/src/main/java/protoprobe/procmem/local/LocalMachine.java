@@ -47,7 +47,10 @@ public final class LocalMachine implements LocalTarget {
         new LocalMachine(new Host()),
         new LocalMachine(new UserNamespace()),
         new LocalMachine(Bubblewrap.plain()),
-        new LocalMachine(Bubblewrap.unshared()));
+        new LocalMachine(Bubblewrap.unshared()),
+        new LocalMachine(Runc.docker()),
+        new LocalMachine(Runc.all()),
+        new LocalMachine(new Gvisor()));
   }
 
   @Override

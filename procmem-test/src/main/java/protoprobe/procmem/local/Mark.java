@@ -84,7 +84,7 @@ enum Mark {
     for (Mark each : declared) {
       if (!found.contains(each)) {
         throw new Refused(
-            "%s: expected the mark %s (%s differs from outside), got a program without it: not in the sandbox"
+            "%s: expected the mark %s, got a program for which %s is as outside: it is not in the sandbox"
                 .formatted(sandbox, each.word(), each.evidence));
       }
     }

@@ -34,7 +34,7 @@ final class Trial {
       return Availability.missing(tool.program(), tool.debianPackage());
     }
     return obstacle(program)
-        .map(Trial::notPermitted)
+        .map(Availability::refused)
         .orElseGet(
             () ->
                 Availability.yes(
@@ -50,7 +50,7 @@ final class Trial {
     } catch (NotPermitted refused) {
       return Optional.of(refused);
     } catch (Refused refused) {
-      return Optional.of(NotPermitted.of(sandbox.name(), refused.getMessage()));
+      return Optional.of(NotPermitted.of(sandbox.name(), words(refused)));
     }
   }
 
@@ -58,10 +58,10 @@ final class Trial {
     return sandbox.command(program, new Sandbox.Place(agent.getParent(), agent, 0));
   }
 
-  private static Availability notPermitted(NotPermitted refused) {
-    return new Availability(
-        Availability.State.NOT_PERMITTED,
-        refused.call() + ": " + refused.error(),
-        refused.hint().orElse(""));
+  /** The message begins with the sandbox's name. */
+  private String words(Refused refused) {
+    String prefix = sandbox.name() + ": ";
+    String message = refused.getMessage();
+    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
   }
 }

@@ -1,39 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.target;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import protoprobe.kit.target.CaseRun;
-import protoprobe.procmem.agent.AgentGone;
 import protoprobe.procmem.agent.LifeLine;
 import protoprobe.procmem.agent.Session;
 import protoprobe.procmem.agent.Transcript;
 import protoprobe.procmem.agent.Transport;
-import protoprobe.procmem.wire.CallFailed;
-import protoprobe.procmem.wire.Errno;
-import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
 /** A kernel, seen through the agent in a sandbox. Closed, it leaves no process there. */
 public final class Machine implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 5;
-  private static final int WNOHANG = 1;
-
   private final Transport transport;
   private final Task first;
   private final Nursery nursery;
-  private final Inventory beginning;
   private final boolean provokes;
 
-  private Machine(
-      Transport transport, Task first, Nursery nursery, Inventory beginning, boolean provokes) {
+  private Machine(Transport transport, Task first, Nursery nursery, boolean provokes) {
     this.transport = transport;
     this.first = first;
     this.nursery = nursery;
-    this.beginning = beginning;
     this.provokes = provokes;
   }
 
@@ -47,12 +32,12 @@ public final class Machine implements AutoCloseable {
     Nursery nursery = new Nursery(gate);
     Task first = new Task(nursery, session.agent(), Kin.none());
     LifeLine.limit(session.agent());
-    return new Machine(session.transport(), first, nursery, Inventory.of(first), true);
+    return new Machine(session.transport(), first, nursery, true);
   }
 
   /** The same machine as this run of a check is to see it. */
   public Machine during(CaseRun run) {
-    return new Machine(transport, first, nursery, beginning, !run.stimulusRemoved());
+    return new Machine(transport, first, nursery, !run.stimulusRemoved());
   }
 
   /**
@@ -108,26 +93,6 @@ public final class Machine implements AutoCloseable {
   /** All system calls so far. */
   public Transcript transcript() {
     return first.agent().transcript();
-  }
-
-  /**
-   * Ends all processes but the first; closes the machine if that hangs.
-   *
-   * @return whether it is as it was in the beginning: no process but the first, that one unchanged
-   */
-  boolean tidy() {
-    Executor later = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    CompletableFuture<Void> alarm = CompletableFuture.runAsync(this::close, later);
-    try {
-      List.copyOf(first.kin().children()).forEach(nursery::end);
-      Returned wait = first.call(Syscall.WAIT4, -1, 0, WNOHANG, 0);
-      return wait.errno().equals(Optional.of(Errno.ECHILD))
-          && Inventory.of(first).equals(beginning);
-    } catch (AgentGone | CallFailed changed) {
-      return false;
-    } finally {
-      alarm.cancel(false);
-    }
   }
 
   @Override

@@ -31,10 +31,10 @@ public final class MachineTarget implements Target {
       Supplier<Session> way, Consumer<Machine> examine, Function<Machine, TargetInfo> named) {
     Machines machines = new Machines(way);
     try {
-      Machine machine = machines.take();
-      examine.accept(machine);
-      TargetInfo info = named.apply(machine);
-      machines.giveBack(machine);
+      Housekeeping first = machines.take();
+      examine.accept(first.machine());
+      TargetInfo info = named.apply(first.machine());
+      machines.giveBack(first);
       return new MachineTarget(machines, info);
     } catch (RuntimeException failure) {
       machines.close();

@@ -19,7 +19,7 @@ import protoprobe.procmem.agent.Session;
  */
 final class Machines implements AutoCloseable {
   private final Supplier<Session> way;
-  private final Deque<Machine> idle = new ArrayDeque<>();
+  private final Deque<Housekeeping> idle = new ArrayDeque<>();
   private final Set<Machine> all = new HashSet<>();
   private boolean closed;
 
@@ -36,54 +36,56 @@ final class Machines implements AutoCloseable {
    * @throws Refused if no agent answers
    */
   Machine lend(CaseRun run) {
-    Machine machine = take();
+    Housekeeping kept = take();
+    Machine machine = kept.machine();
     machine.transcript().restart();
     Thread borrower = Thread.currentThread();
     run.closeLater(
         () -> {
           try {
-            keep(run, machine);
+            keepTranscript(run, machine);
           } finally {
             // The check ends in its own thread; whoever comes from another one cuts it off.
             boolean cutOff = Thread.currentThread() != borrower;
-            takeBack(machine, cutOff);
+            takeBack(kept, cutOff);
           }
         });
     return machine.during(run);
   }
 
-  private void takeBack(Machine machine, boolean cutOff) {
-    if (!cutOff && machine.tidy()) {
-      giveBack(machine);
+  private void takeBack(Housekeeping kept, boolean cutOff) {
+    if (!cutOff && kept.tidy()) {
+      giveBack(kept);
     } else {
-      discard(machine);
+      discard(kept.machine());
     }
   }
 
-  /** A machine that is not lent to a check; to be given back or discarded. */
-  Machine take() {
-    Machine waiting = waiting();
-    if (waiting != null) {
-      return waiting;
-    }
-    Machine machine = Machine.at(way.get());
-    synchronized (this) {
-      if (!closed) {
-        all.add(machine);
-        return machine;
-      }
-    }
-    machine.close();
-    throw over();
+  /** A machine that is not lent to a check; to be given back. */
+  Housekeeping take() {
+    Housekeeping waiting = waiting();
+    return waiting == null ? open() : waiting;
   }
 
-  synchronized void giveBack(Machine machine) {
-    idle.push(machine);
+  synchronized void giveBack(Housekeeping kept) {
+    idle.push(kept);
   }
 
-  /** So many have been opened and not closed since. */
+  /** So many are open. */
   synchronized int size() {
     return all.size();
+  }
+
+  private Housekeeping open() {
+    Machine machine = Machine.at(way.get());
+    synchronized (this) {
+      if (closed) {
+        machine.close();
+        throw over();
+      }
+      all.add(machine);
+    }
+    return new Housekeeping(machine);
   }
 
   private void discard(Machine machine) {
@@ -93,7 +95,7 @@ final class Machines implements AutoCloseable {
     machine.close();
   }
 
-  private synchronized Machine waiting() {
+  private synchronized Housekeeping waiting() {
     if (closed) {
       throw over();
     }
@@ -104,7 +106,7 @@ final class Machines implements AutoCloseable {
     return new Refused("the target is closed");
   }
 
-  private static void keep(CaseRun run, Machine machine) {
+  private static void keepTranscript(CaseRun run, Machine machine) {
     byte[] text = machine.transcript().text().getBytes(StandardCharsets.UTF_8);
     run.findings().keep("system-calls.txt", "text/plain", text);
   }

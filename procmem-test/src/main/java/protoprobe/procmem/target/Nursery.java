@@ -18,6 +18,8 @@ import protoprobe.procmem.wire.Syscall;
 
 /** Where tasks begin and end: one at a time, for the first one is the parent of many. */
 final class Nursery {
+  private static final int WNOHANG = 1;
+
   private final AtomicInteger count = new AtomicInteger();
   private final Gate gate;
 
@@ -92,11 +94,16 @@ final class Nursery {
       return;
     }
     task.kin().gone();
-    Returned killed = parent.call(Syscall.KILL, pid, SIGKILL); // a zombie takes it as well
-    forget(parent, task);
-    if (killed.ok()) {
+    if (isUnreaped(parent, pid) && parent.call(Syscall.KILL, pid, SIGKILL).ok()) {
       parent.call(Syscall.WAIT4, pid, 0, 0, 0).value();
     }
+    forget(parent, task);
+  }
+
+  /** A number that the parent has already reaped may be another process's by now: no signal. */
+  private static boolean isUnreaped(Task parent, long pid) {
+    Returned state = parent.call(Syscall.WAIT4, pid, 0, WNOHANG, 0);
+    return state.ok() && state.raw() == 0;
   }
 
   private static void forget(Task parent, Task child) {
