@@ -78,6 +78,39 @@ public final class Cast implements AutoCloseable {
   }
 
   /**
+   * Makes somebody who asks something else.
+   *
+   * @throws NotApplicable if a call for that is refused
+   */
+  public CallerTask change(CallerTask before, Caller wanted) {
+    Caller now = before.caller();
+    Identity.change(before.task(), now, possible(wanted.in(now.userns()), now));
+    return new CallerTask(
+        before.task(),
+        ReadBack.caller(usher.credentialsOf(before.task()), now.userns(), now.landlock()));
+  }
+
+  /** A new child of the usher, what that one is. */
+  public CallerTask like() {
+    return asCaller(usher.fork());
+  }
+
+  /** Any task that was not changed, as one who asks. */
+  CallerTask asCaller(Task task) {
+    task.place();
+    return new CallerTask(task, premises.self());
+  }
+
+  /** Somebody who asks, as one who is asked; allows everybody where Yama restricts. */
+  public TargetTask asTarget(CallerTask made) {
+    if (restricted()) {
+      must(made.task().call(Syscall.PRCTL, PR_SET_PTRACER, -1));
+    }
+    Target like = Target.user(0).in(made.caller().userns(), premises.base());
+    return TargetTask.of(made.task(), readBack(made.task(), like));
+  }
+
+  /**
    * A new task to be asked for.
    *
    * @throws NotApplicable if a call for that is refused
@@ -138,6 +171,21 @@ public final class Cast implements AutoCloseable {
 
   private static Caller asCaller(Target wanted) {
     return Caller.user(0).uids(wanted.uid()).gids(wanted.gid()).with(wanted.permitted());
+  }
+
+  /**
+   * Gives a task these three sets of capabilities, and nothing else.
+   *
+   * @throws NotApplicable if that is refused
+   */
+  public static void capabilities(
+      Task task, CapabilitySet effective, CapabilitySet permitted, CapabilitySet inheritable) {
+    Identity.capabilities(task, effective, permitted, inheritable);
+  }
+
+  /** PR_GET_DUMPABLE of that task. */
+  public static long dumpable(Task task) {
+    return task.call(Syscall.PRCTL, PR_GET_DUMPABLE).value();
   }
 
   private static void dump(Task task, Dumpable wanted) {

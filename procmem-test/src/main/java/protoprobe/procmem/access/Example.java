@@ -25,8 +25,9 @@ public record Example(Caller caller, Target target) {
   }
 
   /**
-   * Has the caller ask. Before that a control shows that the request can be granted here at all: a
-   * twin of the target, dumpable and without capabilities, is asked by a caller just like it.
+   * Has the caller ask. Before that a control shows that the request works here at all, on the
+   * asking task itself; and where it is to be refused, that it is granted elsewhere: a twin of the
+   * target, dumpable and without capabilities, is asked by a caller just like it.
    *
    * @param granted what is to come of it; where a test takes the example away, the control stands
    *     in its place that is answered the other way
@@ -34,22 +35,47 @@ public record Example(Caller caller, Target target) {
    */
   public Answer ask(Machine machine, Request request, boolean granted) {
     try (Cast cast = Cast.on(machine)) {
-      control(cast, request);
+      control(cast, request, granted);
       return machine
           .provoke(this, granted ? twins(Target.Dumpable.DISABLED) : twins())
           .in(cast, request);
     }
   }
 
-  private void control(Cast cast, Request request) {
-    Answer answer = twins().in(cast, request);
-    if (answer.returned().errno().filter(e -> e == Errno.ENOENT || e == Errno.ENOSYS).isPresent()) {
-      throw new Unsupported("control: %s of a twin: %s".formatted(request.word(), answer));
+  /**
+   * The same, but the two share their memory or are threads of one process.
+   *
+   * @throws NotApplicable if the tasks cannot become what they are to be
+   */
+  public Answer share(Machine machine, Pair.Kind kind, Request request, boolean granted) {
+    try (Cast cast = Cast.on(machine)) {
+      control(cast, request, granted);
+      if (machine.provoke(false, true)) {
+        return twins(granted ? Target.Dumpable.DISABLED : Target.Dumpable.USER).in(cast, request);
+      }
+      Pair pair = cast.sharing(caller, target, kind);
+      became(pair.caller(), pair.target());
+      return Asking.one(pair.caller(), Wish.of(pair.target(), request));
     }
+  }
+
+  private void control(Cast cast, Request request, boolean granted) {
+    CallerTask self = cast.like();
+    Answer own = Asking.one(self, Wish.of(cast.asTarget(self), request));
+    if (own.returned().errno().filter(e -> e == Errno.ENOENT || e == Errno.ENOSYS).isPresent()) {
+      throw new Unsupported("control: %s of itself: %s".formatted(request.word(), own.returned()));
+    }
+    need(own, request.word() + " of itself");
+    if (!granted) {
+      need(twins().in(cast, request), request.word() + " of a twin");
+    }
+  }
+
+  private static void need(Answer answer, String what) {
     if (!answer.granted()) {
       throw new NotApplicable(
-          "control: %s of a twin: expected success, got %s; so no refusal would show anything"
-              .formatted(request.word(), answer));
+          "control: %s: expected success, got %s; so no refusal would show anything"
+              .formatted(what, answer.text()));
     }
   }
 
@@ -68,6 +94,11 @@ public record Example(Caller caller, Target target) {
   Answer in(Cast cast, Request request) {
     TargetTask asked = cast.target(target);
     CallerTask asking = cast.caller(caller);
+    became(asking, asked);
+    return Asking.one(asking, Wish.of(asked, request));
+  }
+
+  private void became(CallerTask asking, TargetTask asked) {
     same("caller's user ids", caller.uid(), asking.caller().uid());
     same("caller's group ids", caller.gid(), asking.caller().gid());
     same("caller's capabilities", caller.effective(), asking.caller().effective());
@@ -76,7 +107,6 @@ public record Example(Caller caller, Target target) {
     three("target's group ids", target.gid(), asked.target().gid());
     same("target's capabilities", target.permitted(), asked.target().permitted());
     same("target's PR_GET_DUMPABLE", target.dumpable(), asked.target().dumpable());
-    return Asking.one(asking, Wish.of(asked, request));
   }
 
   /** Its file system ids matter to nobody. */

@@ -52,6 +52,18 @@ final class Identity {
     identity.make();
   }
 
+  /**
+   * Gives a task these three sets.
+   *
+   * @throws NotApplicable if that is refused
+   */
+  static void capabilities(
+      Task task, CapabilitySet effective, CapabilitySet permitted, CapabilitySet inheritable) {
+    Identity identity = new Identity(task, Caller.user(0));
+    identity.capset(effective, permitted, inheritable);
+    identity.make();
+  }
+
   private void groups(Caller wanted) {
     // that nobody may drop groups without privilege matters only to who asks for others
     if (now.groups().equals(wanted.groups())
@@ -88,13 +100,17 @@ final class Identity {
   }
 
   private void capset(CapabilitySet effective, CapabilitySet permitted) {
+    capset(effective, permitted, CapabilitySet.NONE);
+  }
+
+  private void capset(CapabilitySet effective, CapabilitySet permitted, CapabilitySet inheritable) {
     long header = put(little(HEADER).putInt(VERSION_3).putInt(0));
     ByteBuffer sets = little(SETS);
     for (int half = 0; half < 2; half++) {
       int shift = half * Integer.SIZE;
       sets.putInt((int) (effective.bits() >>> shift));
       sets.putInt((int) (permitted.bits() >>> shift));
-      sets.putInt(0); // inheritable
+      sets.putInt((int) (inheritable.bits() >>> shift));
     }
     String note = "effective %s, permitted %s, had %s";
     add(Syscall.CAPSET, note.formatted(effective, permitted, now.permitted()), header, put(sets));

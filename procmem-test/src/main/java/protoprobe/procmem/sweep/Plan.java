@@ -3,6 +3,7 @@ package protoprobe.procmem.sweep;
 
 import java.util.List;
 import java.util.stream.Stream;
+import protoprobe.procmem.access.ProcMounts;
 import protoprobe.procmem.oracle.Caller;
 import protoprobe.procmem.oracle.SituationText;
 import protoprobe.procmem.oracle.Target;
@@ -12,8 +13,7 @@ import protoprobe.procmem.oracle.Target;
  * the file capabilities against each other, the rest around them.
  */
 final class Plan {
-  /** The group that a mount of procfs exempts from hidepid. */
-  static final int EXEMPT = 4242;
+  private static final int EXEMPT = ProcMounts.EXEMPT;
 
   private Plan() {}
 

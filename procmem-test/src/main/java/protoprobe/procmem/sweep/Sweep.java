@@ -15,6 +15,7 @@ import protoprobe.procmem.access.Asking;
 import protoprobe.procmem.access.CallerTask;
 import protoprobe.procmem.access.Cast;
 import protoprobe.procmem.access.Pair;
+import protoprobe.procmem.access.ProcMounts;
 import protoprobe.procmem.access.TargetTask;
 import protoprobe.procmem.access.Wish;
 import protoprobe.procmem.oracle.Caller;

@@ -45,15 +45,14 @@ final class Nursery {
   }
 
   /** The agent after execve(2) of its own file. */
-  Agent exec(Task task) {
+  Agent exec(Task task, String file) {
     Scratch scratch = task.scratch();
-    long path = scratch.string("/proc/self/exe");
+    long path = scratch.string(file);
     ByteBuffer pointers = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     pointers.putLong(path).putLong(0);
     long arguments = scratch.put(pointers.array());
     long environment = arguments + Long.BYTES; // its first pointer is the zero that ends the others
-    return task.agent()
-        .exec(Call.of(Syscall.EXECVE, path, arguments, environment).noted("/proc/self/exe"));
+    return task.agent().exec(Call.of(Syscall.EXECVE, path, arguments, environment).noted(file));
   }
 
   /** Reaps a child; the status as wait4(2) gives it. */

@@ -188,8 +188,19 @@ public final class Task implements AutoCloseable {
 
   /** Replaces its memory by that of the same agent, newly started: execve(2). */
   public void exec() {
-    agent = nursery.exec(this);
+    exec("/proc/self/exe");
+  }
+
+  /** The same from a copy of the agent's file. */
+  public void exec(String path) {
+    agent = nursery.exec(this, path);
     scratch = new Scratch(agent);
+  }
+
+  /** Ends this thread alone, without a reply: exit(2). Its threads are reached no more. */
+  public void exitThread() {
+    start(Syscall.EXIT, 0);
+    kin.gone();
   }
 
   /** Ends it without a reply: exit_group(2). */

@@ -9,6 +9,6 @@ final class Scenarios {
   private Scenarios() {}
 
   static Stream<Scenario> all() {
-    return Stream.of(SeekScenarios.all()).flatMap(List::stream);
+    return Stream.of(AccessScenarios.all(), SeekScenarios.all()).flatMap(List::stream);
   }
 }
