@@ -23,7 +23,7 @@ public record Credentials(
       long inheritable, long permitted, long effective, long bounding, long ambient) {}
 
   /** Reads the file's text. */
-  static Credentials parse(String text) {
+  public static Credentials parse(String text) {
     Map<String, String> fields = new TreeMap<>();
     text.lines()
         .map(line -> line.split(":", 2))

@@ -16,14 +16,26 @@ import protoprobe.procmem.agent.Delivery.Child;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
-/** Where tasks begin and end. */
+/** Where tasks begin and end: one at a time, for the first one is the parent of many. */
 final class Nursery {
   private static final int WNOHANG = 1;
 
   private final AtomicInteger count = new AtomicInteger();
+  private final Gate gate;
+
+  /**
+   * @param gate what all their system calls go through
+   */
+  Nursery(Gate gate) {
+    this.gate = gate;
+  }
+
+  Gate gate() {
+    return gate;
+  }
 
   /** A child of this task that shares what the flags say. */
-  Task fork(Task parent, long flags) {
+  synchronized Task fork(Task parent, long flags) {
     String name = "task-" + count.incrementAndGet();
     Child child = new Delivery(parent.agent(), flags).deliver(name, parent.kin().descriptors());
     Kin kin = Kin.of(parent, child, (flags & CLONE_THREAD) != 0);
@@ -33,19 +45,18 @@ final class Nursery {
   }
 
   /** The agent after execve(2) of its own file. */
-  Agent exec(Task task) {
+  Agent exec(Task task, String file) {
     Scratch scratch = task.scratch();
-    long path = scratch.string("/proc/self/exe");
+    long path = scratch.string(file);
     ByteBuffer pointers = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     pointers.putLong(path).putLong(0);
     long arguments = scratch.put(pointers.array());
     long environment = arguments + Long.BYTES; // its first pointer is the zero that ends the others
-    return task.agent()
-        .exec(Call.of(Syscall.EXECVE, path, arguments, environment).noted("/proc/self/exe"));
+    return task.agent().exec(Call.of(Syscall.EXECVE, path, arguments, environment).noted(file));
   }
 
   /** Reaps a child; the status as wait4(2) gives it. */
-  int await(Task parent, Task child) {
+  synchronized int await(Task parent, Task child) {
     long pid = child.kin().child().pid();
     long status = parent.scratch().room(Integer.BYTES);
     parent.call(Syscall.WAIT4, pid, status, 0, 0).value();
@@ -56,7 +67,7 @@ final class Nursery {
   }
 
   /** Ends a task and its children; reaps it. */
-  void end(Task task) {
+  synchronized void end(Task task) {
     if (task.kin().parent().isEmpty() || task.kin().parent().get().kin().isGone()) {
       return; // the machine ends the first one; and who has no parent left has lost its pipes too
     }

@@ -12,6 +12,7 @@ import static protoprobe.procmem.wire.Flags.PROT_WRITE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
 import protoprobe.procmem.agent.Pending;
@@ -38,7 +39,25 @@ public final class Task implements AutoCloseable {
 
   /** Makes a system call. */
   public Returned call(Syscall syscall, long... arguments) {
-    return agent.call(Call.of(syscall, arguments));
+    return call(Call.of(syscall, arguments));
+  }
+
+  /** Makes a system call. */
+  public Returned call(Call call) {
+    return nursery.gate().call(this, call);
+  }
+
+  /**
+   * Runs code in this task, which must return and keep the callee's registers; what the result
+   * register holds then.
+   */
+  public long invoke(long address, long... arguments) {
+    return nursery.gate().invoke(this, address, arguments);
+  }
+
+  /** Makes system calls one after the other without waiting in between. */
+  public List<Returned> calls(List<Call> calls) {
+    return nursery.gate().calls(this, calls);
   }
 
   /** Begins a system call that may take long; nothing else can be asked of this task meanwhile. */
@@ -61,6 +80,11 @@ public final class Task implements AutoCloseable {
     return Credentials.parse(readFile(place() + "/status"));
   }
 
+  /** What the kernel tells this task about another, in ids of this one's user namespace. */
+  public Credentials credentialsOf(Task other) {
+    return Credentials.parse(readFile(other.place() + "/status"));
+  }
+
   /** Takes on other credentials, as far as the kernel lets it. */
   public void become(Role role) {
     role.take(this);
@@ -69,7 +93,7 @@ public final class Task implements AutoCloseable {
   /** Tries to open a file; closed on exec. */
   public Opening open(String path, int flags) {
     Call call = Call.of(Syscall.OPENAT, AT_FDCWD, scratch.string(path), flags | O_CLOEXEC, 0);
-    return new Opening(this, agent.call(call.noted(path)));
+    return new Opening(this, call(call.noted(path)));
   }
 
   /** Tries to open another task's memory, {@code /proc/PID/mem}, or its own. */
@@ -90,8 +114,32 @@ public final class Task implements AutoCloseable {
   public String readLink(String path) {
     long into = scratch.room(BLOCK);
     Call call = Call.of(Syscall.READLINKAT, AT_FDCWD, scratch.string(path), into, BLOCK);
-    int length = Math.toIntExact(agent.call(call.noted(path)).value());
+    int length = Math.toIntExact(call(call.noted(path)).value());
     return new String(agent.peek(into, length), StandardCharsets.UTF_8);
+  }
+
+  /** Leaves namespaces: unshare(2). */
+  public Returned unshare(long flags) {
+    return call(Syscall.UNSHARE, flags);
+  }
+
+  /** Makes a directory for its owner alone to write to. */
+  public Returned mkdir(String path) {
+    Call call = Call.of(Syscall.MKDIRAT, AT_FDCWD, scratch.string(path), 0755);
+    return call(call.noted(path));
+  }
+
+  /** Mounts something: mount(2). */
+  public Returned mount(String source, String path, String type, long flags, String options) {
+    Call call =
+        Call.of(
+            Syscall.MOUNT,
+            scratch.string(source),
+            scratch.string(path),
+            scratch.string(type),
+            flags,
+            scratch.string(options));
+    return call(call.noted(path));
   }
 
   /** A whole file of at most a mebibyte. */
@@ -140,8 +188,19 @@ public final class Task implements AutoCloseable {
 
   /** Replaces its memory by that of the same agent, newly started: execve(2). */
   public void exec() {
-    agent = nursery.exec(this);
+    exec("/proc/self/exe");
+  }
+
+  /** The same from a copy of the agent's file. */
+  public void exec(String path) {
+    agent = nursery.exec(this, path);
     scratch = new Scratch(agent);
+  }
+
+  /** Ends this thread alone, without a reply: exit(2). Its threads are reached no more. */
+  public void exitThread() {
+    start(Syscall.EXIT, 0);
+    kin.gone();
   }
 
   /** Ends it without a reply: exit_group(2). */
