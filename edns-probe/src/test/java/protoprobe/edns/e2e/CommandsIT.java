@@ -42,11 +42,14 @@ class CommandsIT {
         .isEqualTo(ids);
     assertThat(json).allSatisfy(each -> assertThat(each.get("says").asText()).endsWith("."));
 
-    String first = ids.get(0);
-    assertThat(good("explain", first).output())
-        .startsWith(first + "\n")
-        .contains("requirement", "level", "RFC ", "edns-probe run TARGET --only " + first);
-    assertThat(good("list", "--only", first).output().lines()).hasSize(1);
+    String one = "edns/opt/only-when-asked";
+    assertThat(good("explain", one).output())
+        .startsWith(one + "\n")
+        .contains("requirement", "level", "RFC ", "edns-probe run TARGET --only " + one);
+    assertThat(good("explain", "edns/zone/verdict/unsigned").output())
+        .as("a check that needs the testbed")
+        .contains("edns-probe run --local NAME --only edns/zone/verdict/unsigned");
+    assertThat(good("list", "--only", one).output().lines()).hasSize(1);
   }
 
   @Test
