@@ -72,7 +72,8 @@ class OrdinaryUserIT {
     assertThat(said.text().lines())
         .as("each with the call, the error, and what allows it")
         .hasSize(7)
-        .allMatch(line -> line.contains(" not permitted "));
+        .allMatch(line -> line.contains(" not permitted  unshare -nmpf --mount-proc: "))
+        .allMatch(line -> line.endsWith("; sysctl user.max_user_namespaces=10000"));
   }
 
   private Said run(String... arguments) throws IOException, InterruptedException {
