@@ -74,8 +74,7 @@ class AgentIT {
 
   @Test
   void pipesAreExchanged() {
-    agent.calls(
-        List.of(Call.of(Syscall.DUP3, 0, 20, 0), Call.of(Syscall.DUP3, 1, 21, 0)));
+    agent.calls(List.of(Call.of(Syscall.DUP3, 0, 20, 0), Call.of(Syscall.DUP3, 1, 21, 0)));
     agent.use(new Agent.Pipes(20, 21));
     assertThat(agent.calls(List.of(Call.of(Syscall.CLOSE, 0), Call.of(Syscall.CLOSE, 1))))
         .as("the old ones are not used any more")
@@ -141,7 +140,9 @@ class AgentIT {
             .mapToObj(i -> Call.of(Syscall.LSEEK, 1000 + i % 2, 0, 0))
             .toList();
     List<Returned> first = agent.calls(calls);
-    assertThat(first).hasSize(1000).allMatch(each -> each.errno().equals(java.util.Optional.of(Errno.EBADF)));
+    assertThat(first)
+        .hasSize(1000)
+        .allMatch(each -> each.errno().equals(java.util.Optional.of(Errno.EBADF)));
     List<Call> pids = Collections.nCopies(100, Call.of(Syscall.GETPID));
     assertThat(agent.calls(pids)).as("and the replies stay in step").allMatch(Returned::ok);
   }

@@ -177,7 +177,8 @@ class MachineIT {
     try (Task parent = machine.spawn()) {
       Task forgotten = parent.fork();
       pid = forgotten.pid();
-      assertThat(machine.first().open("/proc/" + pid + "/status", O_RDONLY).returned().ok()).isTrue();
+      assertThat(machine.first().open("/proc/" + pid + "/status", O_RDONLY).returned().ok())
+          .isTrue();
     }
     assertThat(machine.first().open("/proc/" + pid + "/status", O_RDONLY).errno())
         .as("reaped as well")
