@@ -176,8 +176,9 @@ final class ForcedWriteChecks {
       says = "Who traces a task writes its read-only pages, unless the policy is never to force.")
   void whileTracing(Machine machine) {
     ForcePolicy policy = ForcePolicy.of(machine);
-    try (Task tracer = machine.spawn();
-        Specimen it = Specimen.writable(machine, 1);
+    // the tracer goes first in the end: else nobody else can wait for its target
+    try (Specimen it = Specimen.writable(machine, 1);
+        Task tracer = machine.spawn();
         OpenFile mem = tracer.mem(it.task(), O_RDWR)) {
       tracer.require(Syscall.PTRACE, PTRACE_SEIZE, it.task().pid(), 0, 0);
       machine.provoke(() -> it.protect(0, PROT_READ));

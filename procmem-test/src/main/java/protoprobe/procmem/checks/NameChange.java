@@ -6,8 +6,7 @@ import protoprobe.kit.check.Row;
 /** What is tried with the name of a memory file. */
 public enum NameChange implements Row {
   UNLINK("To remove it."),
-  RENAME("To rename it."),
-  LINK("To give it a second name.");
+  RENAME("To rename it.");
 
   private final String says;
 

@@ -242,11 +242,11 @@ final class RegionChecks {
       String state = reader.readFile(place + "/status");
 
       Transfer read = mem.pread(page.address(), 3);
+      machine.provoke(() -> row.goOn(parent, pid)); // else its own memory cannot be given back
 
       assertThat(state).as("state " + row.state()).contains("State:\t" + row.state());
       assertThatCall(read).as("3 octets").returns(3);
       assertThat(read.octets()).as("the page's octets").containsExactly(7, 8, 9);
-      row.goOn(parent, pid);
     }
   }
 }

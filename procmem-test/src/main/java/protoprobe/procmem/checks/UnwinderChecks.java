@@ -34,10 +34,10 @@ final class UnwinderChecks {
               + " no memory is there is an error, not a second signal.")
   void unwinder(Machine machine) {
     try (Specimen it = Specimen.readable(machine, 3)) {
-      it.hole(1);
       it.protect(2, machine.provoke(PROT_NONE, PROT_READ | PROT_WRITE));
       List<Long> nowhere = List.of(it.at(1), 0L, 0x0000_7fff_ffff_f000L, Long.MAX_VALUE);
       Unwinder unwinder = unwinder(it, nowhere);
+      it.hole(1); // now, so that nothing new is put there
 
       run(it, unwinder);
 

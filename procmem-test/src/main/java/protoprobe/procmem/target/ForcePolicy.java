@@ -26,9 +26,10 @@ public enum ForcePolicy {
 
   /** What holds here, told by reads of a private page that may not be read. */
   public static ForcePolicy of(Machine machine) {
-    try (Task tracer = machine.spawn();
-        Task target = machine.spawn();
+    // the tracer goes first in the end: else nobody else can wait for its target
+    try (Task target = machine.spawn();
         Mapping page = target.map(target.pageSize(), PROT_READ | PROT_WRITE);
+        Task tracer = machine.spawn();
         OpenFile mem = tracer.mem(target, O_RDONLY)) {
       page.protect(PROT_NONE);
       if (mem.pread(page.address(), 1).returned().ok()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.scenario;
 
+import static protoprobe.procmem.scenario.Calls.any;
+import static protoprobe.procmem.scenario.Calls.argument;
 import static protoprobe.procmem.scenario.Calls.failing;
 import static protoprobe.procmem.scenario.Calls.in;
 import static protoprobe.procmem.scenario.Calls.onMem;
@@ -9,11 +11,15 @@ import static protoprobe.procmem.scenario.Effects.fails;
 import static protoprobe.procmem.scenario.Effects.leaves;
 import static protoprobe.procmem.scenario.Effects.returns;
 import static protoprobe.procmem.wire.Errno.EIO;
+import static protoprobe.procmem.wire.Syscall.MPROTECT;
+import static protoprobe.procmem.wire.Syscall.PKEY_ALLOC;
+import static protoprobe.procmem.wire.Syscall.PKEY_MPROTECT;
 import static protoprobe.procmem.wire.Syscall.PREAD64;
 import static protoprobe.procmem.wire.Syscall.READ;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import protoprobe.procmem.checks.Advice;
 import protoprobe.procmem.checks.OwnRegion;
 import protoprobe.procmem.checks.SharedKind;
@@ -69,11 +75,22 @@ final class RegionScenarios {
             .breaks(onMem(PREAD64).and(failing(EIO)), returns(8))
             .warns("pread64 = 8"),
         Scenario.of("procmem/read/no-key")
+            .pretend(any(PKEY_ALLOC), returns(seen -> 1 + seen.argument(1)))
+            .pretend(any(PKEY_MPROTECT).and(argument(3, 2)), locks())
+            .pretend(any(PKEY_MPROTECT), returns(0))
             .breaks(onMem(PREAD64), fails(EIO))
             .observes("locked-page"),
         Scenario.of("procmem/read/unwinder")
             .breaks(readsNothing())
             .fails("an error where no memory is"));
+  }
+
+  /** What a key without access does to the task itself. */
+  private static UnaryOperator<Seen> locks() {
+    return seen -> {
+      seen.raw(MPROTECT, seen.argument(0), seen.argument(1), 0);
+      return seen;
+    };
   }
 
   /** A handler that is told that it read sixteen octets wherever there was an error. */
