@@ -41,6 +41,11 @@ if [ "${major:-0}" -lt 17 ]; then
   exit 3
 fi
 
+# Without a locale Java 17 takes everything for ASCII, file names too; PEP 538 does the same.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+  C | POSIX) [ -n "${LC_ALL:-}" ] || export LC_CTYPE=C.UTF-8 ;;
+esac
+
 # No file in /tmp for each process; the first compiler alone makes short commands a fifth faster,
 # and long work is done in child processes with options of their own.
 exec "$java" -XX:-UsePerfData -XX:TieredStopAtLevel=1 -jar "$0" "$@"

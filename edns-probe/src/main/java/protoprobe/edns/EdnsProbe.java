@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import protoprobe.edns.local.LocalResolver;
 import protoprobe.edns.target.Stranger;
+import protoprobe.edns.wire.Name;
 import protoprobe.kit.cli.Family;
 import protoprobe.kit.cli.Probe;
 import protoprobe.kit.cli.ProbeMain;
@@ -78,7 +79,8 @@ public final class EdnsProbe implements Probe {
         names = "--zone",
         paramLabel = "NAME",
         description = "A name that a stranger's server has an SOA record for; default the root.",
+        converter = NameConverter.class,
         defaultValue = ".")
-    String zone;
+    Name zone;
   }
 }

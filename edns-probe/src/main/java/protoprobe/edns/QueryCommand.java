@@ -14,6 +14,7 @@ import protoprobe.edns.target.Glimpse;
 import protoprobe.edns.target.Patience;
 import protoprobe.edns.target.Transport;
 import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Type;
 import protoprobe.kit.cli.Family;
@@ -27,8 +28,8 @@ import protoprobe.kit.target.Address;
 final class QueryCommand implements Callable<Integer> {
   private static final int DNS = 53;
 
-  @Parameters(index = "0", paramLabel = "NAME")
-  String name;
+  @Parameters(index = "0", paramLabel = "NAME", converter = NameConverter.class)
+  Name name;
 
   @Parameters(index = "1", paramLabel = "TYPE", description = "A, SOA, TXT, TYPE666, ...")
   String type;
@@ -52,7 +53,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!server.startsWith("@")) {
+    if (!server.matches("@.+")) {
       throw new BadInput("server '%s': expected @HOST, @HOST:PORT or @[V6]:PORT".formatted(server));
     }
     Address address = Address.parse(server.substring(1));
@@ -61,7 +62,7 @@ final class QueryCommand implements Callable<Integer> {
             new InetSocketAddress(Family.ANY.resolve(address.host()), address.port().orElse(DNS)));
     Message answer =
         Glimpse.of(endpoint, query(), Patience.GREETING, tcp ? Transport.TCP : Transport.UDP)
-            .orElseThrow(() -> new Refused(address + ": no answer in 6 s"));
+            .orElseThrow(() -> new Refused(address + ": expected a DNS answer, got none in 6 s"));
     PrintWriter out = spec.commandLine().getOut();
     out.println(answer.toText());
     out.flush();

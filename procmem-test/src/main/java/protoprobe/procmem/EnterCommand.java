@@ -2,13 +2,10 @@
 package protoprobe.procmem;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.ExitCode;
@@ -28,43 +25,13 @@ import protoprobe.procmem.target.Machine;
       "  procmem-test enter --exec 'bwrap --dev-bind / / --proc /proc {agent}'"
     })
 final class EnterCommand implements Callable<Integer> {
-  @Option(
-      names = "--exec",
-      required = true,
-      paramLabel = "COMMAND",
-      description = {
-        "Leads into the sandbox. {agent} in it stands for the agent's path on this host;",
-        "without it, it must end in a shell."
-      })
-  String command;
-
-  @Option(
-      names = "--agent-at",
-      paramLabel = "PATH",
-      description = "Where you have put the agent, as seen inside.")
-  String agentAt;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = "How long the agent may take to answer; default ${DEFAULT-VALUE}.")
-  int patience;
-
-  @Mixin ArchitectureOption architecture = new ArchitectureOption();
+  @Mixin EntranceOptions options = new EntranceOptions();
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
-    if (patience < 1) {
-      throw new BadInput("--patience %d: expected at least 1 second".formatted(patience));
-    }
     Entrance entrance =
-        new Entrance(
-            command,
-            Optional.ofNullable(agentAt),
-            architecture.chosen(),
-            Duration.ofSeconds(patience));
+        options.entrance().orElseThrow(() -> new BadInput("no sandbox: expected --exec COMMAND"));
     Session session = entrance.open();
     try (Machine machine = Machine.at(session)) {
       tell(spec.commandLine().getOut(), machine, session);

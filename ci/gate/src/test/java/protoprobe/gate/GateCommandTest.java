@@ -75,6 +75,18 @@ class GateCommandTest {
   }
 
   @Test
+  void what_only_records_is_not_counted_as_passed() throws IOException {
+    RunRecord record =
+        Records.of(
+            Result.plain(ID, Outcome.PASS, ""), Result.plain("edns/x/seen", Outcome.PASS, ""));
+    record(Records.with(record, Records.requirement("edns/x/seen", Level.INFO)));
+
+    assertThat(gate().out())
+        .contains(
+            "edns-unbound     2 of 2 decided,    1 passed,    1 info,   0 expected deviations");
+  }
+
+  @Test
   void a_warning_is_a_deviation_only_if_strict() throws IOException {
     record(Records.of(Result.plain(ID, Outcome.WARN, "")));
 

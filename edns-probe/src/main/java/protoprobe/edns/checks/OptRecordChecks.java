@@ -11,6 +11,7 @@ import protoprobe.edns.wire.Rcode;
 import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Topic;
 import protoprobe.kit.check.Unsupported;
+import protoprobe.kit.fault.Refused;
 
 @Topic(spec = "RFC 6891", title = "The OPT record")
 final class OptRecordChecks {
@@ -108,7 +109,7 @@ final class OptRecordChecks {
       says = "An unknown option is ignored however much data it carries.")
   void unknownOptionOfAnySize(Resolver resolver, OptionSize size) {
     resolver.controlBase().requireOpt();
-    Resolver asked = size.needsTcp() ? resolver.tcp() : resolver;
+    Resolver asked = size.needsTcp() ? overTcp(resolver) : resolver;
 
     Message answer = asked.provoke(resolver.base().option(LOCAL_USE, new byte[size.octets()]));
 
@@ -117,6 +118,16 @@ final class OptRecordChecks {
         .hasRcode(Rcode.NOERROR)
         .hasOpt()
         .lacksOption(LOCAL_USE);
+  }
+
+  /** Whether TCP must work, another check judges: {@code edns/size/tcp}. */
+  private static Resolver overTcp(Resolver resolver) {
+    try {
+      resolver.tcp().control(resolver.base()).requireRcode(Rcode.NOERROR);
+      return resolver.tcp();
+    } catch (Refused refused) {
+      throw new Unsupported("TCP, without which the query is too long: " + refused.getMessage());
+    }
   }
 
   @Check(

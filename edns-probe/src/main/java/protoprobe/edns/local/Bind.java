@@ -4,11 +4,18 @@ package protoprobe.edns.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import protoprobe.edns.testbed.Testbed;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.kit.process.Program;
 
-/** ISC BIND 9, with stale answers switched on, NSID set, and one client network refused. */
+/**
+ * ISC BIND 9, with stale answers switched on, NSID set, cookies of a known secret required, and one
+ * client network refused.
+ */
 final class Bind implements Recipe {
+  private static final Bytes SECRET = Bytes.fromHex("b1d0c00c1e5ec7e70f7e575ec7e7b1d0");
+
   @Override
   public String name() {
     return "bind";
@@ -50,13 +57,14 @@ final class Bind implements Recipe {
           dnssec-validation yes;
           empty-zones-enable no;
           server-id "%4$s";
+          cookie-algorithm siphash24; cookie-secret "%5$s"; require-server-cookie yes;
           stale-cache-enable yes; stale-answer-enable yes; stale-answer-client-timeout off;
           stale-refresh-time 0; stale-answer-ttl 30; max-stale-ttl 3600;
         };
         controls { };
         zone "." { type hint; file "%1$s/root.hints"; };
         """
-            .formatted(dir, address(), Lan.REFUSED, Lan.NSID),
+            .formatted(dir, address(), Lan.REFUSED, Lan.NSID, SECRET),
         "bind.keys",
         testbed.trustAnchorBind(),
         "root.hints",
@@ -71,5 +79,10 @@ final class Bind implements Recipe {
   @Override
   public List<String> versionCommand(Program program) {
     return List.of(program.path().toString(), "-v");
+  }
+
+  @Override
+  public Optional<Bytes> cookieSecret() {
+    return Optional.of(SECRET);
   }
 }

@@ -74,7 +74,8 @@ public final class LocalResolver implements LocalTarget {
     Endpoint endpoint = Endpoint.of(new InetSocketAddress(recipe.address(), 53));
     daemon.awaitReady(() -> LabTarget.validates(testbed, endpoint), READY);
     String version = Versions.of(endpoint).or(() -> Versions.printed(recipe, program)).orElse("");
-    return new LabTarget(info(version), testbed, endpoint, Optional.of(daemon));
+    return new LabTarget(info(version), testbed, endpoint, Optional.of(daemon))
+        .withCookieSecret(recipe.cookieSecret());
   }
 
   private TargetInfo info(String version) {

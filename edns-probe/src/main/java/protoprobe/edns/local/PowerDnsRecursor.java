@@ -7,7 +7,7 @@ import java.util.Map;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.kit.process.Program;
 
-/** PowerDNS Recursor, with EDE, validation and NSID switched on. */
+/** PowerDNS Recursor, with EDE, validation, stale answers and NSID switched on. */
 final class PowerDnsRecursor implements Recipe {
   @Override
   public String name() {
@@ -47,6 +47,7 @@ final class PowerDnsRecursor implements Recipe {
         hint-file=%1$s/root.hints
         dnssec=validate
         extended-resolution-errors=yes
+        serve-stale-extensions=120
         lua-config-file=%1$s/trust.lua
         query-local-address=127.0.0.1
         server-id=%4$s

@@ -4,7 +4,9 @@ package protoprobe.edns.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import protoprobe.edns.testbed.Testbed;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.kit.process.Program;
 
 /** How one real resolver is configured and started in front of the testbed. */
@@ -37,4 +39,9 @@ interface Recipe {
 
   /** The command that prints its version, for those that do not tell it over DNS. */
   List<String> versionCommand(Program program);
+
+  /** The secret of its server cookies (RFC 9018 section 4.4), where it is configured: 16 octets. */
+  default Optional<Bytes> cookieSecret() {
+    return Optional.empty();
+  }
 }

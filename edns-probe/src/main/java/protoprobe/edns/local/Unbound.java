@@ -7,7 +7,10 @@ import java.util.Map;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.kit.process.Program;
 
-/** NLnet Labs Unbound, with EDE and stale answers switched on, and one client network refused. */
+/**
+ * NLnet Labs Unbound, with EDE, stale answers and keepalive switched on, and one client network
+ * refused.
+ */
 final class Unbound implements Recipe {
   @Override
   public String name() {
@@ -63,6 +66,7 @@ final class Unbound implements Recipe {
           serve-expired-client-timeout: 1800
           val-log-level: 2
           nsid: "ascii_%4$s"
+          edns-tcp-keepalive: yes
         remote-control:
           control-enable: no
         """

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.target;
 
+import protoprobe.edns.wire.Bytes;
+import protoprobe.edns.wire.Flag;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.kit.check.Inconclusive;
@@ -10,8 +12,20 @@ import protoprobe.kit.check.Unsupported;
 public final class Control {
   private final Message answer;
 
-  Control(Message answer) {
+  private Control(Message answer) {
     this.answer = answer;
+  }
+
+  /**
+   * What carries the id of the control, but is itself a query (RFC 1035 section 4.1.1: QR), is no
+   * answer to judge anything by.
+   */
+  static Control of(Message answer) {
+    if (!answer.flag(Flag.QR)) {
+      throw new Inconclusive(
+          "the control should get a response, but got a message with QR=0: " + answer.summary());
+    }
+    return new Control(answer);
   }
 
   /** The answer itself. */
@@ -60,5 +74,11 @@ public final class Control {
           "%s: the control got no option %d: %s".formatted(feature, code, answer.summary()));
     }
     return this;
+  }
+
+  /** The option of that code; the target lacks the feature where there is none. */
+  public Bytes option(int code, String feature) {
+    requireOption(code, feature);
+    return answer.opt().flatMap(opt -> opt.option(code)).orElseThrow().data();
   }
 }

@@ -4,13 +4,16 @@ package protoprobe.edns.target;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import protoprobe.edns.testbed.Testbed;
 import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Type;
 import protoprobe.kit.fault.Refused;
+import protoprobe.kit.process.Daemon;
 import protoprobe.kit.result.TargetInfo;
 import protoprobe.kit.target.CaseRun;
 import protoprobe.kit.target.Target;
@@ -23,7 +26,8 @@ public final class LabTarget implements Target {
   private final TargetInfo info;
   private final Testbed testbed;
   private final Endpoint endpoint;
-  private final Optional<? extends AutoCloseable> daemon;
+  private final Optional<Daemon> daemon;
+  private Optional<Bytes> cookieSecret = Optional.empty();
 
   /**
    * @param info what runs
@@ -31,15 +35,17 @@ public final class LabTarget implements Target {
    * @param endpoint where it listens
    * @param daemon its process, closed with the target
    */
-  public LabTarget(
-      TargetInfo info,
-      Testbed testbed,
-      Endpoint endpoint,
-      Optional<? extends AutoCloseable> daemon) {
+  public LabTarget(TargetInfo info, Testbed testbed, Endpoint endpoint, Optional<Daemon> daemon) {
     this.info = info;
     this.testbed = testbed;
     this.endpoint = endpoint;
     this.daemon = daemon;
+  }
+
+  /** What is known of the resolver's configuration: the secret of its server cookies. */
+  public LabTarget withCookieSecret(Optional<Bytes> secret) {
+    cookieSecret = secret;
+    return this;
   }
 
   /** Whether the resolver answers, and validates what the testbed serves. */
@@ -51,6 +57,11 @@ public final class LabTarget implements Target {
     } catch (Refused notYet) {
       return false;
     }
+  }
+
+  /** What stands behind it; closed with it. */
+  public Testbed testbed() {
+    return testbed;
   }
 
   @Override
@@ -65,7 +76,7 @@ public final class LabTarget implements Target {
 
   @Override
   public Object give(Class<?> type, CaseRun run) {
-    Lab lab = new TestbedLab(testbed, run);
+    Lab lab = new TestbedLab(testbed, run, cookieSecret);
     if (type == Lab.class) {
       return lab;
     }
@@ -74,16 +85,13 @@ public final class LabTarget implements Target {
   }
 
   @Override
-  public void close() {
-    daemon.ifPresent(LabTarget::close);
-    testbed.close();
+  public CompletableFuture<String> ended() {
+    return daemon.map(Daemon::ended).orElseGet(CompletableFuture::new);
   }
 
-  private static void close(AutoCloseable process) {
-    try {
-      process.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the resolver cannot be stopped", e);
-    }
+  @Override
+  public void close() {
+    daemon.ifPresent(Daemon::close);
+    testbed.close();
   }
 }

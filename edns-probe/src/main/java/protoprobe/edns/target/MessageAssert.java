@@ -4,10 +4,12 @@ package protoprobe.edns.target;
 import java.util.List;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Flag;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Opt;
 import protoprobe.edns.wire.Rcode;
+import protoprobe.kit.check.Unsupported;
 
 /**
  * Expectations of an answer; the sentence is given by {@code as(…)}, the actual is the decoded
@@ -50,6 +52,33 @@ public final class MessageAssert extends AbstractAssert<MessageAssert, Message> 
   /** An option of that code. */
   public MessageAssert hasOption(int code) {
     return check(options(code) > 0, "no option %d", code);
+  }
+
+  /**
+   * An option of that code; without one the target lacks an optional feature.
+   *
+   * @throws Unsupported if there is none
+   */
+  public MessageAssert offers(int code, String feature) {
+    if (options(code) == 0) {
+      throw new Unsupported(
+          "%s: no option %d in the answer: %s".formatted(feature, code, actual.summary()));
+    }
+    return this;
+  }
+
+  /** One option of that code, with nothing wrong in it by its own specification. */
+  public MessageAssert hasSoundOption(int code) {
+    check(options(code) == 1, "%d options %d", options(code), code);
+    List<String> problems = actual.opt().flatMap(opt -> opt.option(code)).orElseThrow().problems();
+    return check(problems.isEmpty(), "option %d: %s", code, String.join("; ", problems));
+  }
+
+  /** An option of that code with these data. */
+  public MessageAssert hasOption(int code, Bytes data) {
+    hasOption(code);
+    Bytes seen = actual.opt().flatMap(opt -> opt.option(code)).orElseThrow().data();
+    return check(seen.equals(data), "option %d has %s, not %s", code, seen, data);
   }
 
   /** No option of that code. */

@@ -18,4 +18,15 @@ public record Patience(int tries, Duration each) {
 
   /** To find out whether anybody is there: three tries in six seconds. */
   public static final Patience GREETING = new Patience(3, Duration.ofSeconds(2));
+
+  /** All tries together: what TCP, which tries by itself, is given. */
+  public Duration whole() {
+    return each.multipliedBy(tries);
+  }
+
+  @Override
+  public String toString() {
+    String seconds = each.toMillis() / 1000.0 + " s";
+    return tries == 1 ? seconds : tries + " tries of " + seconds;
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
+import protoprobe.edns.wire.Type;
 import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.target.CaseRun;
 
@@ -17,6 +18,7 @@ public final class Resolver {
   private final Wire wire;
   private final Transport transport;
   private final Optional<InetAddress> source;
+  private final Patience patience;
 
   /**
    * @param endpoint whom to ask
@@ -25,23 +27,36 @@ public final class Resolver {
    * @param run the check
    */
   public Resolver(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
-    this(new Wire(endpoint, base, patience, run), Transport.UDP, endpoint.source());
+    this(endpoint, base, patience, Pace.NONE, run);
   }
 
-  private Resolver(Wire wire, Transport transport, Optional<InetAddress> source) {
+  /** The same, with messages that far apart. */
+  public Resolver(Endpoint endpoint, Query base, Patience patience, Pace pace, CaseRun run) {
+    this(new Wire(endpoint, base, pace, run), Transport.UDP, endpoint.source(), patience);
+  }
+
+  private Resolver(
+      Wire wire, Transport transport, Optional<InetAddress> source, Patience patience) {
     this.wire = wire;
     this.transport = transport;
     this.source = source;
+    this.patience = patience;
   }
 
   /** The same, asked over TCP. */
   public Resolver tcp() {
-    return new Resolver(wire, Transport.TCP, source);
+    return new Resolver(wire, Transport.TCP, source, patience);
   }
 
   /** The same, asked from another address of this machine. */
   public Resolver from(InetAddress address) {
-    return new Resolver(wire, transport, Optional.of(address));
+    return new Resolver(wire, transport, Optional.of(address), patience);
+  }
+
+  /** The same, waiting twice as long: for validation that may need many fetches. */
+  public Resolver patient() {
+    Patience twice = new Patience(patience.tries(), patience.each().multipliedBy(2));
+    return new Resolver(wire, transport, source, twice);
   }
 
   /** A query that gets NOERROR and an answer: with OPT, DO clear, RD set. */
@@ -51,17 +66,27 @@ public final class Resolver {
 
   /** Asks what should simply work; silence allows no verdict. */
   public Control control(Query query) {
-    return wire.exchange("control", query, transport, source)
-        .map(Control::new)
+    return wire.exchange("control", query, transport, source, patience)
+        .map(Control::of)
         .orElseThrow(
             () ->
                 new Inconclusive(
-                    "no answer to the control within %s: %s".formatted(wire.patience(), query)));
+                    "no answer to the control within %s: %s".formatted(patience, query)));
   }
 
   /** The base query as control: it must get NOERROR. */
   public Control controlBase() {
     return control(base()).requireRcode(Rcode.NOERROR);
+  }
+
+  /**
+   * As control a sound answer that validates. It asks for TXT, so that no check's own question is
+   * answered by it.
+   */
+  public Control controlValidation() {
+    return control(base().type(Type.TXT).dnssecOk(true))
+        .requireRcode(Rcode.NOERROR)
+        .requireAuthentic();
   }
 
   /**
@@ -71,11 +96,21 @@ public final class Resolver {
    * @throws AssertionError if no answer comes
    */
   public Message provoke(Query query) {
-    return provokeMaybe(query).orElseThrow(() -> wire.silence(query, transport, source));
+    return provokeMaybe(query).orElseThrow(() -> wire.silence(query, transport, source, patience));
   }
 
   /** Sends the stimulus, to which silence is an answer too. */
   public Optional<Message> provokeMaybe(Query query) {
-    return wire.exchange("stimulus", wire.stimulus(query), transport, source);
+    return wire.exchange("stimulus", wire.stimulus(query), transport, source, patience);
+  }
+
+  /** A TCP connection for several messages; without one nothing can be said. */
+  public TcpSession connect() {
+    return connectMaybe().orElseThrow(() -> new Inconclusive("no TCP connection is accepted"));
+  }
+
+  /** The same; empty if the target does not accept it. */
+  public Optional<TcpSession> connectMaybe() {
+    return wire.connect(source, patience);
   }
 }

@@ -4,6 +4,7 @@ package protoprobe.edns.target;
 import java.net.InetSocketAddress;
 import java.util.TreeMap;
 import protoprobe.edns.wire.Message;
+import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Query;
 import protoprobe.edns.wire.Rcode;
 import protoprobe.kit.cli.Family;
@@ -17,10 +18,12 @@ import protoprobe.kit.target.Target;
 public final class Stranger implements Target {
   private static final int SOA = 6;
   private static final int DNS = 53;
+  private static final int MESSAGES_PER_SECOND = 20;
 
   private final TargetInfo info;
   private final Endpoint endpoint;
   private final Query base;
+  private final Pace pace = Pace.perSecond(MESSAGES_PER_SECOND);
 
   private Stranger(TargetInfo info, Endpoint endpoint, Query base) {
     this.info = info;
@@ -33,14 +36,15 @@ public final class Stranger implements Target {
    *
    * @throws Refused if its name does not resolve, or it does not answer: three tries in six seconds
    */
-  public static Target greet(Address address, Family family, String zone) {
+  public static Target greet(Address address, Family family, Name zone) {
     InetSocketAddress server =
         new InetSocketAddress(family.resolve(address.host()), address.port().orElse(DNS));
     Endpoint endpoint = Endpoint.of(server);
     Query base = Query.of(zone, SOA);
     Message greeting =
         Glimpse.of(endpoint, base, Patience.GREETING)
-            .orElseThrow(() -> new Refused(address + ": no answer to three tries in 6 s"));
+            .orElseThrow(
+                () -> new Refused("expected a DNS answer, got none to three tries in 6 s"));
     return new Stranger(info(address, greeting, endpoint), endpoint, base);
   }
 
@@ -66,7 +70,7 @@ public final class Stranger implements Target {
 
   @Override
   public Object give(Class<?> type, CaseRun run) {
-    return new Resolver(endpoint, base, Patience.REMOTE, run);
+    return new Resolver(endpoint, base, Patience.REMOTE, pace, run);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class TcpExchange {
   /** The answer; empty if the server stays silent or closes the connection without one. */
   static Optional<Message> ask(
       Endpoint endpoint, byte[] query, Patience patience, Consumer<AutoCloseable> closeLater) {
-    Duration whole = patience.each().multipliedBy(patience.tries());
+    Duration whole = patience.whole();
     try (Socket socket = new Socket()) {
       closeLater.accept(socket);
       socket.bind(endpoint.local());
@@ -34,9 +34,9 @@ final class TcpExchange {
       if ("Connection reset".equals(e.getMessage())) {
         return Optional.empty();
       }
-      throw new Refused(endpoint.server() + " over TCP: " + e.getMessage(), e);
+      throw new Refused(endpoint + " over TCP: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new Refused(endpoint.server() + " over TCP: " + e.getMessage(), e);
+      throw new Refused(endpoint + " over TCP: " + e.getMessage(), e);
     }
   }
 

@@ -36,9 +36,10 @@ final class UdpExchange {
       }
       return Optional.empty();
     } catch (PortUnreachableException e) {
-      throw new Refused(endpoint.server() + ": nothing listens there (ICMP port unreachable)", e);
+      throw new Refused(
+          endpoint + ": expected a DNS server, nothing listens there (ICMP port unreachable)", e);
     } catch (IOException e) {
-      throw new Refused(endpoint.server() + " over UDP: " + e.getMessage(), e);
+      throw new Refused(endpoint + " over UDP: " + e.getMessage(), e);
     }
   }
 

@@ -14,42 +14,76 @@ final class Wire {
 
   private final Endpoint endpoint;
   private final Query base;
-  private final Patience patience;
   private final CaseRun run;
+  private final Pace pace;
   private final Transcript transcript;
   private final AtomicInteger ids = new AtomicInteger(FIRST_ID);
   private volatile Query lastControl;
+  private volatile Way lastWay;
 
-  Wire(Endpoint endpoint, Query base, Patience patience, CaseRun run) {
+  /** How a message travels, and from where. */
+  private record Way(Transport transport, Optional<InetAddress> source) {}
+
+  Wire(Endpoint endpoint, Query base, Pace pace, CaseRun run) {
     this.endpoint = endpoint;
     this.base = base;
-    this.patience = patience;
+    this.pace = pace;
     this.run = run;
     this.transcript = new Transcript(run);
     this.lastControl = base;
+    this.lastWay = new Way(Transport.UDP, endpoint.source());
   }
 
   Query base() {
     return base;
   }
 
-  Patience patience() {
-    return patience;
-  }
-
   Optional<Message> exchange(
-      String role, Query query, Transport transport, Optional<InetAddress> source) {
+      String role,
+      Query query,
+      Transport transport,
+      Optional<InetAddress> source,
+      Patience patience) {
+    Way way = new Way(transport, source);
     if (role.equals("control")) {
       lastControl = query;
+      lastWay = way;
+    } else if (role.equals("stimulus") && run.stimulusRemoved()) {
+      way = lastWay; // the control's query went its way too
     }
     byte[] octets = numbered(query).toBytes();
-    Endpoint from = new Endpoint(endpoint.server(), source);
+    Endpoint from = new Endpoint(endpoint.server(), way.source());
+    pace.await();
     Optional<Message> answer =
-        transport == Transport.UDP
+        way.transport() == Transport.UDP
             ? UdpExchange.ask(from, octets, patience, run::closeLater)
             : TcpExchange.ask(from, octets, patience, run::closeLater);
-    transcript.add(role, from, transport, octets, answer);
+    transcript.add(role, from, way.transport(), octets, answer);
     return answer;
+  }
+
+  /** A connection for several messages; empty if nobody accepts it. */
+  Optional<TcpSession> connect(Optional<InetAddress> source, Patience patience) {
+    Endpoint from = new Endpoint(endpoint.server(), source);
+    return TcpSession.open(this, from, patience, transcript);
+  }
+
+  /** Waits until another message may go to this server. */
+  void awaitTurn() {
+    pace.await();
+  }
+
+  void closeLater(AutoCloseable transport) {
+    run.closeLater(transport);
+  }
+
+  boolean stimulusRemoved() {
+    return run.stimulusRemoved();
+  }
+
+  /** Whether the check's time is over, and so its transports closed. */
+  boolean over() {
+    return run.remaining().isZero();
   }
 
   /** What stands for the stimulus: itself, or the control where a test removes stimuli. */
@@ -57,8 +91,9 @@ final class Wire {
     return run.stimulusRemoved() ? lastControl : query;
   }
 
-  AssertionError silence(Query query, Transport transport, Optional<InetAddress> source) {
-    boolean alive = exchange("liveness", base, transport, source).isPresent();
+  AssertionError silence(
+      Query query, Transport transport, Optional<InetAddress> source, Patience patience) {
+    boolean alive = exchange("liveness", base, transport, source, patience).isPresent();
     return new AssertionError(
         "[an answer] none within %s to %s; %s"
             .formatted(
@@ -70,7 +105,7 @@ final class Wire {
   }
 
   /** A query that did not choose its id gets the next one. */
-  private Query numbered(Query query) {
+  Query numbered(Query query) {
     return query.id() != 0 ? query : query.id(ids.getAndIncrement() & 0xffff);
   }
 }

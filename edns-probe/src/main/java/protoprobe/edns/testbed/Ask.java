@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.testbed;
 
+import java.util.List;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
@@ -43,5 +44,20 @@ enum Ask {
   /** RCODE of the right answer. */
   int rcode() {
     return rcode;
+  }
+
+  /** Whether the right answer holds records of that type. */
+  boolean data() {
+    return rcode == Rcode.NOERROR && this != NO_TYPE;
+  }
+
+  /** The question in a zone of that name; where NSEC3 hashes matter, the zone chooses its own. */
+  Zone.Question question(protoprobe.edns.wire.Name zone) {
+    protoprobe.edns.wire.Name asked = zone;
+    List<String> parts = labels.isEmpty() ? List.of() : List.of(labels.split("\\."));
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      asked = asked.child(parts.get(i));
+    }
+    return new Zone.Question(asked, type, rcode, data());
   }
 }

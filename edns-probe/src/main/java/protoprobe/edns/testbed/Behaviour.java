@@ -34,6 +34,11 @@ interface Behaviour {
           : Math.min(Outgoing.OptPart.PAYLOAD, Math.max(LEAST, asked));
     }
 
+    /** The same for a server that does not see OPT. */
+    int limitWithoutOpt() {
+      return transport == Seen.Transport.TCP ? MOST : LEAST;
+    }
+
     boolean hasOpt() {
       return query.opt().isPresent();
     }

@@ -16,7 +16,9 @@ interface Denial {
     /** Covers the name, or for NSEC3 the next closer name. */
     NAME,
     /** Covers the wildcard that could have been used instead. */
-    WILDCARD
+    WILDCARD,
+    /** Covers the name that a wildcard answered for, or its next closer name. */
+    EXPANSION
   }
 
   /** That the name exists without that type, an empty non-terminal included. */
@@ -27,6 +29,13 @@ interface Denial {
 
   /** That only the wildcard below the encloser can answer for the name. */
   Map<Role, SignedSet> expanded(Name name, Name encloser);
+
+  /** That only the wildcard below the encloser stands for the name, and lacks that type too. */
+  default Map<Role, SignedSet> expandedNoType(Name name, Name encloser) {
+    Map<Role, SignedSet> proof = expanded(name, encloser);
+    proof.putAll(noType(wildcard(encloser)));
+    return proof;
+  }
 
   /** That the delegation has no DS: as {@link #noType}, except where the zone opts out. */
   default Map<Role, SignedSet> noDs(Name cut, Name encloser) {

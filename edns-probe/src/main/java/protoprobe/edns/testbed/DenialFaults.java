@@ -8,16 +8,20 @@ import org.xbill.DNS.Type;
 final class DenialFaults {
   private DenialFaults() {}
 
-  static Blueprint noProof(Blueprint zone) {
-    return zone.withhold(Denial.Role.values());
+  static Blueprint noProofForName(Blueprint zone) {
+    return zone.withhold(Denial.Role.ENCLOSER, Denial.Role.NAME, Denial.Role.WILDCARD);
+  }
+
+  static Blueprint noProofForType(Blueprint zone) {
+    return zone.withhold(Denial.Role.TYPES);
   }
 
   static Blueprint noWildcardProof(Blueprint zone) {
     return zone.withhold(Denial.Role.WILDCARD);
   }
 
-  static Blueprint noNameProof(Blueprint zone) {
-    return zone.withhold(Denial.Role.NAME);
+  static Blueprint noExpansionProof(Blueprint zone) {
+    return zone.withhold(Denial.Role.EXPANSION);
   }
 
   static Blueprint unsignedNsec3(Blueprint zone) {

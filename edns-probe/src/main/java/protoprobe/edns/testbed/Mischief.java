@@ -11,12 +11,15 @@ import java.util.stream.IntStream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 import protoprobe.edns.wire.EdnsOption;
 import protoprobe.edns.wire.Question;
 
 /** Servers that answer wrongly on purpose. */
 final class Mischief {
   private static final int FORMERR = 1;
+  private static final int NXDOMAIN = 3;
+  private static final int APEX_LABELS = 3; // label.lab. with the root
   private static final int BADVERS = 16;
   private static final int EDE = 15; // option code, RFC 8914 section 2
   private static final int LOCAL_USE = 65_001; // option code, RFC 6891 section 9
@@ -112,9 +115,10 @@ final class Mischief {
     return onEdns(right -> right.withoutRecords().withRcode(BADVERS));
   }
 
-  /** As a server that has never heard of OPT: it does not see DO either. */
+  /** As a server that has never heard of OPT: it does not see DO, nor the size, either. */
   static Behaviour ignoresOpt() {
-    return onEdns(right -> right.mapOpt(opt -> Optional.empty()));
+    return (arrived, right) ->
+        List.of(right.mapOpt(opt -> Optional.empty()).encode(arrived.limitWithoutOpt()));
   }
 
   private static Behaviour onEdns(UnaryOperator<Outgoing> change) {
@@ -174,6 +178,21 @@ final class Mischief {
 
   static Behaviour edeWithNul() {
     return options(List.of(ede(NETWORK_ERROR, "ends in NUL\0".getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** NXDOMAIN for all below the apex, with the SOA that makes it last (RFC 2308 section 3). */
+  static Behaviour hostsGone() {
+    return Behaviour.changed(
+        right -> right.questions().isEmpty() ? right : denied(right, right.questions().get(0)));
+  }
+
+  private static Outgoing denied(Outgoing right, Question question) {
+    Name asked = Content.name(question.name().toString(), Name.root);
+    Name apex = new Name(asked, Math.max(0, asked.labels() - APEX_LABELS));
+    List<Record> authority = Content.authority(apex, apex, Content.literal("192.0.2.1"), 2);
+    return asked.equals(apex)
+        ? right
+        : right.withRecords(List.of(), authority.subList(0, 1), List.of()).withRcode(NXDOMAIN);
   }
 
   private static Behaviour options(List<EdnsOption> options) {

@@ -30,8 +30,9 @@ final class Nsec3Chain implements Denial {
 
   @Override
   public Map<Role, SignedSet> noName(Name name, Name encloser) {
-    Map<Role, SignedSet> proof = expanded(name, encloser);
+    Map<Role, SignedSet> proof = Denial.proof();
     proof.put(Role.ENCLOSER, spanning(encloser));
+    proof.put(Role.NAME, spanning(Denial.nextCloser(name, encloser)));
     proof.put(Role.WILDCARD, spanning(Denial.wildcard(encloser)));
     return proof;
   }
@@ -39,7 +40,15 @@ final class Nsec3Chain implements Denial {
   @Override
   public Map<Role, SignedSet> expanded(Name name, Name encloser) {
     Map<Role, SignedSet> proof = Denial.proof();
-    proof.put(Role.NAME, spanning(Denial.nextCloser(name, encloser)));
+    proof.put(Role.EXPANSION, spanning(Denial.nextCloser(name, encloser)));
+    return proof;
+  }
+
+  /** RFC 5155 section 7.2.5: unlike a positive answer, it needs the closest encloser. */
+  @Override
+  public Map<Role, SignedSet> expandedNoType(Name name, Name encloser) {
+    Map<Role, SignedSet> proof = Denial.super.expandedNoType(name, encloser);
+    proof.put(Role.ENCLOSER, spanning(encloser));
     return proof;
   }
 

@@ -27,7 +27,8 @@ final class NsecChain implements Denial {
 
   @Override
   public Map<Role, SignedSet> noName(Name name, Name encloser) {
-    Map<Role, SignedSet> proof = expanded(name, encloser);
+    Map<Role, SignedSet> proof = Denial.proof();
+    proof.put(Role.NAME, spanning(name));
     proof.put(Role.WILDCARD, spanning(Denial.wildcard(encloser)));
     return proof;
   }
@@ -35,7 +36,7 @@ final class NsecChain implements Denial {
   @Override
   public Map<Role, SignedSet> expanded(Name name, Name encloser) {
     Map<Role, SignedSet> proof = Denial.proof();
-    proof.put(Role.NAME, spanning(name));
+    proof.put(Role.EXPANSION, spanning(name));
     return proof;
   }
 

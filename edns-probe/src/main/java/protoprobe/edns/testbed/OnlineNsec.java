@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSECRecord;
 import org.xbill.DNS.Name;
@@ -32,16 +33,15 @@ final class OnlineNsec implements Denial {
   @Override
   public Map<Role, SignedSet> noType(Name name) {
     Map<Role, SignedSet> proof = Denial.proof();
-    int[] present = types.apply(name);
-    int[] all = Arrays.copyOf(present, present.length + NOTHING_MORE.length);
-    System.arraycopy(NOTHING_MORE, 0, all, present.length, NOTHING_MORE.length);
+    int[] all = withLink(types.apply(name));
     proof.put(Role.TYPES, link(name, Content.under("\\000", name), all));
     return proof;
   }
 
   @Override
   public Map<Role, SignedSet> noName(Name name, Name encloser) {
-    Map<Role, SignedSet> proof = expanded(name, encloser);
+    Map<Role, SignedSet> proof = Denial.proof();
+    proof.put(Role.NAME, around(Denial.nextCloser(name, encloser)));
     proof.put(Role.WILDCARD, around(Denial.wildcard(encloser)));
     return proof;
   }
@@ -49,18 +49,23 @@ final class OnlineNsec implements Denial {
   @Override
   public Map<Role, SignedSet> expanded(Name name, Name encloser) {
     Map<Role, SignedSet> proof = Denial.proof();
-    proof.put(Role.NAME, around(Denial.nextCloser(name, encloser)));
+    proof.put(Role.EXPANSION, around(Denial.nextCloser(name, encloser)));
     return proof;
   }
 
   /** Covers the name and all below it: from a label just lower to a label just higher. */
   private SignedSet around(Name name) {
-    Name zone = new Name(name, 1);
+    Name parent = new Name(name, 1);
     byte[] label = label(name);
-    return link(
-        Labels.under(Labels.lower(label), zone),
-        Labels.under(Labels.higher(label), zone),
-        NOTHING_MORE);
+    byte[] lower = Labels.lower(label);
+    Name next = Labels.under(Labels.higher(label), parent);
+    return lower.length == 0 // nothing but the parent lies before its first child
+        ? link(parent, next, withLink(types.apply(parent)))
+        : link(Labels.under(lower, parent), next, NOTHING_MORE);
+  }
+
+  private static int[] withLink(int[] present) {
+    return IntStream.concat(IntStream.of(present), IntStream.of(NOTHING_MORE)).toArray();
   }
 
   private static byte[] label(Name name) {
@@ -83,7 +88,7 @@ final class OnlineNsec implements Denial {
       byte[] lower = Arrays.copyOf(label, Math.min(label.length + 1, LONGEST_LABEL));
       int last = label.length - 1;
       if (label[last] == 0) {
-        return label.length == 1 ? new byte[] {0} : Arrays.copyOf(label, last);
+        return Arrays.copyOf(label, last);
       }
       lower[last]--;
       if (lower[last] >= 'A' && lower[last] <= 'Z') {
@@ -99,13 +104,22 @@ final class OnlineNsec implements Denial {
       if (label.length < LONGEST_LABEL) {
         return Arrays.copyOf(label, label.length + 1); // one zero octet more
       }
-      byte[] higher = label.clone();
-      int last = label.length - 1;
-      higher[last] = higher[last] == HIGHEST ? HIGHEST : (byte) (higher[last] + 1);
+      int length = LONGEST_LABEL;
+      while (length > 0 && label[length - 1] == HIGHEST) {
+        length--;
+      }
+      byte[] higher = Arrays.copyOf(label, length);
+      if (length > 0) {
+        higher[length - 1]++;
+      }
       return higher;
     }
 
+    /** Behind the last possible child comes the parent again, where the chain closes. */
     static Name under(byte[] label, Name zone) {
+      if (label.length == 0) {
+        return zone;
+      }
       StringBuilder text = new StringBuilder();
       for (byte octet : label) {
         text.append("\\%03d".formatted(octet & 0xff));

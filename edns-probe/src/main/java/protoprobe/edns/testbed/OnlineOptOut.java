@@ -42,7 +42,7 @@ final class OnlineOptOut implements Denial {
   @Override
   public Map<Role, SignedSet> expanded(Name name, Name encloser) {
     Map<Role, SignedSet> proof = Denial.proof();
-    proof.put(Role.NAME, around(Denial.nextCloser(name, encloser)));
+    proof.put(Role.EXPANSION, around(Denial.nextCloser(name, encloser)));
     return proof;
   }
 
@@ -52,8 +52,9 @@ final class OnlineOptOut implements Denial {
    */
   @Override
   public Map<Role, SignedSet> noDs(Name cut, Name encloser) {
-    Map<Role, SignedSet> proof = expanded(cut, encloser);
+    Map<Role, SignedSet> proof = Denial.proof();
     proof.put(Role.ENCLOSER, matching(encloser));
+    proof.put(Role.NAME, around(Denial.nextCloser(cut, encloser)));
     return proof;
   }
 

@@ -22,6 +22,7 @@ final class Server implements AutoCloseable {
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Map<Station, Sockets> open = new HashMap<>();
+  private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -60,6 +61,7 @@ final class Server implements AutoCloseable {
         () -> {
           try {
             reopen(station);
+            selector.selectNow(); // only now are channels closed that were registered
             done.complete(null);
           } catch (IOException | RuntimeException e) {
             done.completeExceptionally(
@@ -108,7 +110,7 @@ final class Server implements AutoCloseable {
         }
         List<SelectionKey> ready = new ArrayList<>(selector.selectedKeys());
         selector.selectedKeys().clear();
-        ready.forEach(Server::serve);
+        ready.forEach(this::serve);
         long now = System.nanoTime() / 1_000_000;
         if (now - swept >= SWEEP_MILLIS) {
           selector.keys().forEach(key -> sweep(key, now));
@@ -122,13 +124,15 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static void serve(SelectionKey key) {
+  private void serve(SelectionKey key) {
     try {
       if (key.isValid()) {
         ((Attachment) key.attachment()).ready(key);
       }
     } catch (IOException e) {
       drop(key); // the peer is gone: nothing to tell it
+    } catch (RuntimeException e) {
+      failures.add(e); // one query must not end the service of all zones
     }
   }
 
@@ -148,12 +152,31 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the thread and closes every socket.
+   *
+   * @throws IllegalStateException if a query met a fault of our own, which is the cause
+   */
   @Override
   public void close() {
     closed = true;
     selector.wakeup();
+    shut();
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run(); // fails, so that nobody waits for it
+    }
+    RuntimeException failure = failures.poll();
+    if (failure != null) {
+      throw new IllegalStateException("testbed: a query was not handled: " + failure, failure);
+    }
+  }
+
+  private void shut() {
     try {
       thread.join();
+      if (!selector.isOpen()) {
+        return;
+      }
       for (SelectionKey key : selector.keys()) {
         key.channel().close();
       }

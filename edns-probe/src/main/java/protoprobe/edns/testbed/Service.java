@@ -22,6 +22,9 @@ record Service(
 
   private static final int NETWORK = 23;
 
+  /** In seconds; Knot Resolver keeps whatever it gets for five at least (cache.min_ttl). */
+  private static final long SHORT = 6;
+
   /** Other, Bogus, DNSKEY Missing: of a signed zone whose server fails no key arrives either. */
   private static final Set<Integer> WEAK = Set.of(0, 6, 9);
 
@@ -57,11 +60,17 @@ record Service(
   }
 
   Service unsigned() {
-    return new Service(allowed, basis, truth, ask, Blueprint::unsigned, behaviour);
+    return made(Blueprint::unsigned);
   }
 
-  Service ttl(long seconds) {
-    return new Service(allowed, basis, truth, ask, zone -> zone.ttl(seconds), behaviour);
+  /** Its data expire while a check waits. */
+  Service shortLived() {
+    return made(blueprint -> blueprint.ttl(SHORT));
+  }
+
+  private Service made(UnaryOperator<Blueprint> also) {
+    UnaryOperator<Blueprint> both = blueprint -> also.apply(zone.apply(blueprint));
+    return new Service(allowed, basis, truth, ask, both, behaviour);
   }
 
   Service asking(Ask question) {

@@ -7,6 +7,7 @@ import static protoprobe.edns.testbed.Service.fails;
 import static protoprobe.edns.testbed.Service.garbles;
 
 import java.util.Set;
+import protoprobe.edns.wire.Name;
 import protoprobe.kit.check.Row;
 
 /**
@@ -95,7 +96,7 @@ public enum ServingFault implements Row {
   EDE_BAD_UTF8(
       "L30",
       "The text of the server's Extended DNS Error is not UTF-8.",
-      answers("RFC 8914 section 6", Mischief.edeWithBadUtf8())),
+      either("RFC 8914 section 2: malformed", Mischief.edeWithBadUtf8())),
   EDE_EMPTY(
       "L31",
       "The server's Extended DNS Error has no octet, not even a code.",
@@ -118,12 +119,16 @@ public enum ServingFault implements Row {
       answers("RFC 8914 section 2", Mischief.edeWithNul())),
   STALE(
       "L37",
-      "A record lives two seconds, so that it is stale when the server falls silent.",
-      answers("RFC 8767 section 4", Behaviour.SOUND).ttl(2)),
+      "A record lives six seconds, so that it is stale when the server falls silent.",
+      answers("RFC 8767 section 4", Behaviour.SOUND).shortLived()),
   STALE_NXDOMAIN(
       "L38",
-      "A negative answer lives two seconds, so that it is stale when the server falls silent.",
-      answers("RFC 8767 section 4", Behaviour.SOUND).ttl(2).asking(Ask.ABSENT)),
+      "A negative answer lives six seconds, so that it is stale when the server falls silent.",
+      answers("RFC 8767 section 4", Behaviour.SOUND).shortLived().asking(Ask.ABSENT)),
+  HOSTS_GONE(
+      "",
+      "The server of an unsigned zone with short TTLs denies all names below its apex.",
+      answers("RFC 8767 section 4", Mischief.hostsGone()).unsigned().shortLived()),
   BIG_ANSWER(
       "",
       "The answer fits no datagram, but TCP carries it.",
@@ -153,6 +158,13 @@ public enum ServingFault implements Row {
   /** What a resolver may make of it; both only where the specifications leave it open. */
   public Set<Resolution> allowed() {
     return service.allowed();
+  }
+
+  /**
+   * What to ask for in a zone of that name to meet the fault, if the zone chooses no other name.
+   */
+  public Zone.Question question(Name zone) {
+    return service.ask().question(zone);
   }
 
   /** The sections that decide {@link #allowed}. */

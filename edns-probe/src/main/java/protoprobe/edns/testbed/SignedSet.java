@@ -25,6 +25,11 @@ record SignedSet(List<Record> records, List<RRSIGRecord> signatures) {
     return records.get(0).getType();
   }
 
+  /** As asked for by type; signatures are not signed themselves (RFC 4035 section 2.2). */
+  SignedSet signaturesAlone() {
+    return new SignedSet(List.copyOf(signatures), List.of());
+  }
+
   /** The same set as synthesised from a wildcard for that name (RFC 4592 section 3.3.1). */
   SignedSet expandedTo(Name name) {
     return new SignedSet(

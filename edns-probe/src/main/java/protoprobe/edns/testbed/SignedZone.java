@@ -89,7 +89,7 @@ final class SignedZone {
 
   private Answer within(Name name, int type, List<SignedSet> chain) {
     if (nodes.containsKey(name)) {
-      return fromNode(name, nodes.get(name), type, chain, List.of());
+      return fromNode(name, nodes.get(name), type, chain, Denial.proof(), denial.noType(name));
     }
     if (existing.contains(name)) {
       return Answer.negative(Rcode.NOERROR, chain, denied(denial.noType(name)));
@@ -97,8 +97,13 @@ final class SignedZone {
     Name encloser = encloser(name);
     Name wildcard = Denial.wildcard(encloser);
     if (nodes.containsKey(wildcard)) {
-      List<SignedSet> proof = proof(denial.expanded(name, encloser));
-      return fromNode(name, nodes.get(wildcard), type, chain, proof);
+      return fromNode(
+          name,
+          nodes.get(wildcard),
+          type,
+          chain,
+          denial.expanded(name, encloser),
+          denial.expandedNoType(name, encloser));
     }
     return Answer.negative(Rcode.NXDOMAIN, chain, denied(denial.noName(name, encloser)));
   }
@@ -108,14 +113,16 @@ final class SignedZone {
       Map<Integer, SignedSet> node,
       int type,
       List<SignedSet> chain,
-      List<SignedSet> proof) {
-    List<SignedSet> found = found(node, type).map(set -> expand(set, name)).toList();
+      Map<Denial.Role, SignedSet> expanded,
+      Map<Denial.Role, SignedSet> noType) {
+    List<SignedSet> found =
+        Stream.concat(found(node, type), link(name, type, noType))
+            .map(set -> expand(set, name))
+            .toList();
     if (found.isEmpty()) {
-      List<SignedSet> authority = new ArrayList<>(proof);
-      Name owner = node.values().iterator().next().owner();
-      authority.addAll(denied(denial.noType(owner)));
-      return Answer.negative(Rcode.NOERROR, chain, authority.stream().distinct().toList());
+      return Answer.negative(Rcode.NOERROR, chain, denied(noType));
     }
+    List<SignedSet> proof = proof(expanded);
     chain.addAll(found);
     if (found.get(0).type() == Type.CNAME && type != Type.CNAME && type != Type.ANY) {
       Name target = ((CNAMERecord) found.get(0).records().get(0)).getTarget();
@@ -129,8 +136,20 @@ final class SignedZone {
     if (type == Type.ANY) {
       return node.values().stream();
     }
+    if (type == Type.RRSIG) { // a client may ask for it by type, RFC 4035 section 3.1
+      return node.values().stream()
+          .filter(set -> !set.signatures().isEmpty())
+          .map(SignedSet::signaturesAlone);
+    }
     return Optional.ofNullable(node.get(type))
         .or(() -> Optional.ofNullable(node.get(Type.CNAME)))
+        .stream();
+  }
+
+  /** The name's own NSEC record for those who ask for it; it is not among the nodes. */
+  private static Stream<SignedSet> link(Name name, int type, Map<Denial.Role, SignedSet> noType) {
+    return Optional.ofNullable(noType.get(Denial.Role.TYPES))
+        .filter(set -> type == Type.NSEC && set.type() == type && set.owner().equals(name))
         .stream();
   }
 

@@ -56,6 +56,11 @@ record SigningKey(DNSKEYRecord published, Algorithm algorithm, PrivateKey secret
     return new SigningKey(changed, algorithm, secret);
   }
 
+  /** RFC 4034 appendix B. */
+  int tag() {
+    return published.getFootprint();
+  }
+
   DSRecord ds(int digestType) {
     return new DSRecord(published.getName(), DClass.IN, Content.TTL, digestType, published);
   }

@@ -36,6 +36,10 @@ final class TcpConnection implements Server.Attachment {
     this.source = (InetSocketAddress) channel.getRemoteAddress();
   }
 
+  boolean isTo(Station other) {
+    return station == other;
+  }
+
   private static long now() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }

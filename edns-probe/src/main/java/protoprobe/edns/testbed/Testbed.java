@@ -106,6 +106,15 @@ public final class Testbed implements AutoCloseable {
     return made(label, List.of(fault, "undone"), () -> make(fault, label, true));
   }
 
+  /** A zone with the mutations of two faults, to be met by what meets the first. */
+  Zone composed(ZoneFault one, ZoneFault other, String label) {
+    Blueprint both = other.verdict().mutation().apply(one.blueprint(false));
+    return made(
+        label,
+        List.of(one, other),
+        () -> maker(lab, label, both, one.verdict().ask()).make(Behaviour.SOUND, Optional.empty()));
+  }
+
   /** A sound zone whose server behaves like that. */
   public Zone zone(ServingFault fault, String label) {
     return made(label, fault, () -> make(fault.service(), label, fault.service().behaviour()));
@@ -116,6 +125,12 @@ public final class Testbed implements AutoCloseable {
     Behaviour behaviour = Mischief.ede(infoCode, extraText);
     Service service = ServingFault.EDE_IN_ANSWER.service();
     return made(label, List.of(infoCode, extraText), () -> make(service, label, behaviour));
+  }
+
+  /** A sound, unsigned zone whose server deals in cookies like that. */
+  public Zone zone(CookieFault fault, String label) {
+    Service service = ServingFault.SOUND.service().unsigned();
+    return made(label, fault, () -> make(service, label, fault.behaviour()));
   }
 
   private synchronized Zone made(String label, Object order, Supplier<Zone> maker) {
@@ -160,6 +175,10 @@ public final class Testbed implements AutoCloseable {
 
   private InetSocketAddress at(InetAddress address) {
     return new InetSocketAddress(address, settings.port());
+  }
+
+  InetSocketAddress rootServer() {
+    return at(addresses.fixed(ROOT_HOST));
   }
 
   /** Where the server of {@code lab.} is: it has the DS records and their proofs. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -32,7 +33,7 @@ final class UdpSocket implements Server.Attachment, AutoCloseable {
       UdpSocket socket = new UdpSocket(station, channel);
       channel.register(selector, SelectionKey.OP_READ, socket);
       return socket;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
@@ -42,7 +43,7 @@ final class UdpSocket implements Server.Attachment, AutoCloseable {
   public void ready(SelectionKey key) throws IOException {
     for (int i = 0; i < BATCH; i++) {
       buffer.clear();
-      InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
+      InetSocketAddress source = receive();
       if (source == null) {
         return;
       }
@@ -51,6 +52,17 @@ final class UdpSocket implements Server.Attachment, AutoCloseable {
       for (byte[] reply : station.handle(octets, source, Seen.Transport.UDP)) {
         send(reply, source);
       }
+    }
+  }
+
+  /** An error of an earlier datagram counts as none: the socket must stay. */
+  private InetSocketAddress receive() throws ClosedChannelException {
+    try {
+      return (InetSocketAddress) channel.receive(buffer);
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException earlier) {
+      return null;
     }
   }
 

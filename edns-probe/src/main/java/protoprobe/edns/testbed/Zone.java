@@ -2,6 +2,7 @@
 package protoprobe.edns.testbed;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ public final class Zone {
   private final Optional<Question> sound;
   private final Station station;
   private final SignedZone content;
+  private final ZoneKeys keys;
   private final Consumer<Station> adjust;
 
   /**
@@ -22,16 +24,19 @@ public final class Zone {
    * @param name the name to ask for
    * @param type the type to ask for
    * @param rcode RCODE of the right answer
+   * @param data whether the right answer holds records of that type
    */
-  public record Question(Name name, int type, int rcode) {}
+  public record Question(Name name, int type, int rcode, boolean data) {}
 
   Zone(
       SignedZone content,
+      ZoneKeys keys,
       Station station,
       Question question,
       Optional<Question> sound,
       Consumer<Station> adjust) {
     this.content = content;
+    this.keys = keys;
     this.station = station;
     this.question = question;
     this.sound = sound;
@@ -46,6 +51,12 @@ public final class Zone {
   /** Where its only name server is. */
   public InetSocketAddress address() {
     return station.address();
+  }
+
+  /** How long its data live; its keys may live longer. */
+  public Duration ttl() {
+    return Duration.ofSeconds(
+        content.sets().mapToLong(set -> set.records().get(0).getTTL()).min().orElseThrow());
   }
 
   /** What to ask for, to meet the fault. */
@@ -90,6 +101,11 @@ public final class Zone {
   public void serve(ServingFault fault) {
     station.behave(fault.service().behaviour());
     adjust.accept(station);
+  }
+
+  /** What it is signed with, published or not. */
+  ZoneKeys keys() {
+    return keys;
   }
 
   SignedZone content() {

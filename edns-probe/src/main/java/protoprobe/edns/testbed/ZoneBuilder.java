@@ -47,12 +47,17 @@ final class ZoneBuilder {
     Nsec3Hash hash = new Nsec3Hash(blueprint.nsec3Iterations().getAsInt());
     NavigableSet<Hashed> ring = new TreeSet<>();
     namesWithEmptyNonTerminals().forEach(name -> ring.add(hash.of(name)));
-    Optional<Hashed> wildcard = Optional.ofNullable(ring.floor(hash.of(Denial.wildcard(origin))));
+    Hashed wildcard = covering(ring, hash.of(Denial.wildcard(origin)));
     return IntStream.range(0, CANDIDATES)
         .mapToObj(i -> Content.under("nx" + i, origin))
-        .filter(name -> !Optional.ofNullable(ring.floor(hash.of(name))).equals(wildcard))
+        .filter(name -> !covering(ring, hash.of(name)).equals(wildcard))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The last record of the ring covers what lies before the first. */
+  private static Hashed covering(NavigableSet<Hashed> ring, Hashed hashed) {
+    return Optional.ofNullable(ring.floor(hashed)).orElseGet(ring::last);
   }
 
   SignedZone build() {
@@ -68,6 +73,10 @@ final class ZoneBuilder {
             ? nsec3(new Nsec3Hash(blueprint.nsec3Iterations().getAsInt()), absent)
             : nsec();
     return new SignedZone(origin, sets(true), denial, blueprint.withheld(), Delegations.NONE);
+  }
+
+  ZoneKeys keys() {
+    return keys;
   }
 
   /** What the parent publishes, after the blueprint's change. */

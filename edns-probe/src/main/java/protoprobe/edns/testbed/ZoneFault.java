@@ -16,6 +16,7 @@ import static protoprobe.edns.testbed.Verdict.secure;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.Type;
+import protoprobe.edns.wire.Name;
 import protoprobe.kit.check.Row;
 
 /**
@@ -109,7 +110,7 @@ public enum ZoneFault implements Row {
   NO_ZONE_BIT_KSK(
       "Z29",
       "The key that the DS names is not marked as a zone key.",
-      bogus("RFC 4034 section 2.1.1")
+      bogus("RFC 4034 sections 2.1.1 and 5.2")
           .exact(11)
           .generic(6)
           .weak(9)
@@ -323,7 +324,7 @@ public enum ZoneFault implements Row {
           .exact(12)
           .generic(6)
           .onlyFor(Ask.ABSENT)
-          .by(DenialFaults::noProof)),
+          .by(DenialFaults::noProofForName)),
   NSEC_MISSING_FOR_TYPE(
       "Z77",
       "The answer that a type does not exist has no proof.",
@@ -331,7 +332,7 @@ public enum ZoneFault implements Row {
           .exact(12)
           .generic(6)
           .onlyFor(Ask.NO_TYPE)
-          .by(DenialFaults::noProof)),
+          .by(DenialFaults::noProofForType)),
   NSEC_WILDCARD_MISSING(
       "Z79",
       "Nothing proves that no wildcard could have answered.",
@@ -348,7 +349,7 @@ public enum ZoneFault implements Row {
           .generic(6)
           .onlyFor(Ask.ABSENT)
           .on(zone -> zone.nsec3(0))
-          .by(DenialFaults::noProof)),
+          .by(DenialFaults::noProofForName)),
   NSEC3_UNSIGNED(
       "Z83",
       "The NSEC3 records have no signature.",
@@ -415,7 +416,7 @@ public enum ZoneFault implements Row {
           .exact(12)
           .generic(6)
           .onlyFor(Ask.WILDCARD)
-          .by(DenialFaults::noNameProof)),
+          .by(DenialFaults::noExpansionProof)),
   ALIAS_TO_BOGUS(
       "Z95",
       "An alias leads to an RRset whose signature does not verify.",
@@ -460,6 +461,13 @@ public enum ZoneFault implements Row {
   /** What it should make of it: the only thing allowed, or what the specifications recommend. */
   public Optional<Validation> recommended() {
     return verdict.recommended();
+  }
+
+  /**
+   * What to ask for in a zone of that name to meet the fault, if the zone chooses no other name.
+   */
+  public Zone.Question question(Name zone) {
+    return verdict.ask().question(zone);
   }
 
   /** The sections that decide {@link #allowed}. */

@@ -16,9 +16,14 @@ record ZoneKeys(
     SigningKey entry, List<SigningKey> published, SigningKey forKeys, SigningKey forData) {
   /** The usual pair: a key signing key that the DS names, and a zone signing key. */
   static ZoneKeys generate(Name zone, Algorithm algorithm) {
-    return split(
-        SigningKey.generate(zone, algorithm, SigningKey.KSK),
-        SigningKey.generate(zone, algorithm, SigningKey.ZSK));
+    SigningKey ksk = SigningKey.generate(zone, algorithm, SigningKey.KSK);
+    SigningKey zsk = SigningKey.generate(zone, algorithm, SigningKey.ZSK);
+    return collide(ksk.tag(), zsk.tag()) ? generate(zone, algorithm) : split(ksk, zsk);
+  }
+
+  /** The same tag, or one that a fault with an inverted tag would take for the other. */
+  private static boolean collide(int one, int other) {
+    return one == other || one == (other ^ 0xffff);
   }
 
   static ZoneKeys split(SigningKey ksk, SigningKey zsk) {

@@ -30,6 +30,7 @@ record ZoneMaker(
     parent.delegate(origin, address.getAddress(), builder.ds(), blueprint.dsSignature());
     return new Zone(
         content,
+        builder.keys(),
         station,
         question(ask, builder),
         sound.map(other -> question(other, builder)),
@@ -39,6 +40,6 @@ record ZoneMaker(
   private Zone.Question question(Ask what, ZoneBuilder builder) {
     org.xbill.DNS.Name name = what == Ask.ABSENT ? builder.absent() : what.name(origin);
     return new Zone.Question(
-        protoprobe.edns.wire.Name.parse(name.toString()), what.type(), what.rcode());
+        protoprobe.edns.wire.Name.parse(name.toString()), what.type(), what.rcode(), what.data());
   }
 }

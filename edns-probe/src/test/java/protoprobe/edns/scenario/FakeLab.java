@@ -3,34 +3,59 @@ package protoprobe.edns.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import protoprobe.edns.target.Lab;
 import protoprobe.edns.target.LabZone;
+import protoprobe.edns.testbed.CookieFault;
 import protoprobe.edns.testbed.ServingFault;
+import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.testbed.ZoneFault;
+import protoprobe.edns.wire.Bytes;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
-import protoprobe.edns.wire.Query;
-import protoprobe.edns.wire.Type;
+import protoprobe.kit.check.Row;
 
 /** Zones that exist by name only: what their servers would see, the scripted resolver tells. */
 final class FakeLab implements Lab {
+  /** Of the cookies that scripted resolvers give out. */
+  static final Bytes SECRET = Bytes.fromHex("e5e973e5a6b2a43f48e7dc849e37bfcf");
+
   private final List<Message> received = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<Name, ServingFault> serving = new ConcurrentHashMap<>();
 
   @Override
   public LabZone zone(ZoneFault fault) {
-    return new FakeZone(Name.parse(fault.key() + ".lab."));
+    Name name = apex(fault);
+    return new FakeZone(name, fault.question(name));
   }
 
   @Override
   public LabZone zone(ServingFault fault) {
-    Name name = Name.parse(fault.key() + ".lab.");
+    Name name = apex(fault);
     serving.put(name, fault);
-    return new FakeZone(name);
+    return new FakeZone(name, fault.question(name));
+  }
+
+  /** What the zone with that fault is called. */
+  static Name apex(Row fault) {
+    return Name.parse(fault.key() + ".lab.");
+  }
+
+  @Override
+  public LabZone zone(CookieFault fault) {
+    String key = "cookie-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Name name = Name.parse(key + ".lab.");
+    return new FakeZone(name, ServingFault.SOUND.question(name));
+  }
+
+  @Override
+  public Optional<Bytes> cookieSecret() {
+    return Optional.of(SECRET);
   }
 
   /** How the servers of the zone that holds this name behave now. */
@@ -58,9 +83,11 @@ final class FakeLab implements Lab {
 
   private final class FakeZone implements LabZone {
     private final Name name;
+    private final Zone.Question question;
 
-    FakeZone(Name name) {
+    FakeZone(Name name, Zone.Question question) {
       this.name = name;
+      this.question = question;
     }
 
     @Override
@@ -69,13 +96,8 @@ final class FakeLab implements Lab {
     }
 
     @Override
-    public Query query() {
-      return query("", Type.A);
-    }
-
-    @Override
-    public Query query(String label, int type) {
-      return Query.of(label.isEmpty() ? name : name.child(label), type).dnssecOk(true);
+    public Zone.Question question() {
+      return question;
     }
 
     @Override
@@ -90,5 +112,9 @@ final class FakeLab implements Lab {
     public void serve(ServingFault fault) {
       serving.put(name, fault);
     }
+
+    /** Here nothing is cached. */
+    @Override
+    public void awaitExpiry() {}
   }
 }

@@ -4,6 +4,8 @@ package protoprobe.edns.scenario;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import protoprobe.edns.testbed.Validation;
+import protoprobe.edns.testbed.Zone;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Name;
 import protoprobe.edns.wire.Opt;
@@ -11,6 +13,7 @@ import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.Reply;
 import protoprobe.edns.wire.Rr;
 import protoprobe.edns.wire.Type;
+import protoprobe.kit.check.Row;
 
 /** Answers and conditions that many scenarios share. */
 final class Replies {
@@ -70,6 +73,50 @@ final class Replies {
   /** Whether the query asks for that type. */
   static Predicate<Message> asksType(int type) {
     return query -> query.questions().stream().anyMatch(q -> q.type() == type);
+  }
+
+  /** The same as a validating resolver gives it for a sound zone: the answer to most controls. */
+  static Reply authentic(Message query) {
+    return answered(query).ad();
+  }
+
+  /** SERVFAIL, without any reason. */
+  static Reply failed(Message query) {
+    return Reply.to(query).ra().rcode(Rcode.SERVFAIL);
+  }
+
+  /** SERVFAIL as for a zone whose signatures have expired. */
+  static Reply expired(Message query) {
+    return failed(query).ede(7, "expired");
+  }
+
+  /** What a resolver that made that of the zone says to its question. */
+  static Reply judged(Message query, Zone.Question question, Validation made) {
+    Reply reply = Reply.to(query).ra().rcode(new Rcode(question.rcode()));
+    Rr data = Rr.of(question.name(), question.type(), 60, new byte[] {(byte) 192, 0, 2, 1});
+    Reply right = question.data() ? reply.answer(data) : reply;
+    return switch (made) {
+      case BOGUS -> failed(query);
+      case SECURE -> right.ad();
+      case INSECURE -> right;
+    };
+  }
+
+  /** Whether the query asks exactly that. */
+  static Predicate<Message> asks(Zone.Question question) {
+    return query ->
+        query.questions().stream()
+            .anyMatch(q -> q.name().equals(question.name()) && q.type() == question.type());
+  }
+
+  /** Whether the query asks for the zone with that fault, or a name in it. */
+  static Predicate<Message> asks(Row fault) {
+    return asks(FakeLab.apex(fault).toString());
+  }
+
+  /** That code and no records. */
+  static Reply refused(Message query, Rcode rcode) {
+    return Reply.to(query).ra().rcode(rcode);
   }
 
   /** Whether the query carries that option. */

@@ -97,6 +97,12 @@ record Scenario(
       return this;
     }
 
+    /** The observation that must differ between the two, beside the outcome. */
+    Builder observing(String key) {
+      observed = Optional.of(key);
+      return this;
+    }
+
     Scenario fails(String fragment) {
       return end(Outcome.FAIL, fragment);
     }

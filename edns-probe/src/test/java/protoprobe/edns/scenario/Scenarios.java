@@ -22,7 +22,25 @@ final class Scenarios {
             OpcodeScenarios.all(),
             QuestionScenarios.all(),
             DnssecBitScenarios.all(),
-            UpstreamScenarios.all())
+            UpstreamScenarios.all(),
+            ZoneScenarios.all(),
+            ServingScenarios.all(),
+            EdeFormatScenarios.all(),
+            EdePlacementScenarios.all(),
+            EdeMeaningScenarios.all(),
+            EdeUpstreamScenarios.all(),
+            EdeSizeScenarios.all(),
+            StaleScenarios.all(),
+            AggressiveScenarios.all(),
+            NsidScenarios.all(),
+            CookieScenarios.all(),
+            ServerCookieScenarios.all(),
+            KeepaliveScenarios.all(),
+            PaddingScenarios.all(),
+            SubnetScenarios.all(),
+            OtherOptionScenarios.all(),
+            TcpScenarios.all(),
+            HardeningScenarios.all())
         .flatMap(List::stream);
   }
 }

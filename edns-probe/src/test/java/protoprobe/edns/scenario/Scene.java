@@ -12,8 +12,9 @@ import protoprobe.edns.wire.Query;
  * @param transport how the query came
  * @param client where from
  * @param lab the zones behind it
+ * @param line the connection, for TCP
  */
-record Scene(Transport transport, InetAddress client, FakeLab lab) {
+record Scene(Transport transport, InetAddress client, FakeLab lab, Line line) {
   /** How often this question was asked before, over any transport. */
   int asked(Message query) {
     return lab.asked(query);

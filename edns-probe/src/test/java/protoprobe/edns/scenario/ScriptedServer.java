@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.edns.scenario;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -11,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import protoprobe.edns.target.Transport;
@@ -58,7 +58,8 @@ final class ScriptedServer implements AutoCloseable {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         udp.receive(packet);
         byte[] octets = Arrays.copyOf(packet.getData(), packet.getLength());
-        Optional<byte[]> answer = answer(octets, Transport.UDP, packet.getAddress());
+        Optional<byte[]> answer =
+            answer(octets, Transport.UDP, packet.getAddress(), new Line(1, true));
         if (answer.isPresent()) {
           udp.send(
               new DatagramPacket(answer.get(), answer.get().length, packet.getSocketAddress()));
@@ -82,15 +83,17 @@ final class ScriptedServer implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      DataInputStream in = new DataInputStream(client.getInputStream());
-      DataOutputStream out = new DataOutputStream(client.getOutputStream());
-      while (true) {
-        byte[] octets = in.readNBytes(in.readUnsignedShort());
-        Optional<byte[]> answer = answer(octets, Transport.TCP, client.getInetAddress());
+      Frames frames = new Frames(client.getInputStream());
+      OutputStream out = client.getOutputStream();
+      for (Line line = frames.next(); line.begun(); line = frames.next()) {
+        Optional<byte[]> answer =
+            answer(frames.message(), Transport.TCP, client.getInetAddress(), line);
         if (answer.isPresent()) {
-          out.writeShort(answer.get().length);
-          out.write(answer.get());
-          out.flush();
+          out.write(framed(answer.get()));
+        }
+        if (line.over()) {
+          client.setSoLinger(line.abrupt(), 0);
+          return;
         }
       }
     } catch (IOException ended) {
@@ -98,10 +101,17 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  private static byte[] framed(byte[] message) {
+    return ByteBuffer.allocate(2 + message.length)
+        .putShort((short) message.length)
+        .put(message)
+        .array();
+  }
+
   private synchronized Optional<byte[]> answer(
-      byte[] octets, Transport transport, InetAddress client) {
+      byte[] octets, Transport transport, InetAddress client, Line line) {
     Message query = Message.decode(octets);
-    Optional<byte[]> answer = script.answer(query, new Scene(transport, client, lab));
+    Optional<byte[]> answer = script.answer(query, new Scene(transport, client, lab, line));
     lab.count(query);
     return answer;
   }

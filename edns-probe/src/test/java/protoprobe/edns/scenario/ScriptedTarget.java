@@ -21,8 +21,14 @@ final class ScriptedTarget implements Target {
 
   private final FakeLab lab = new FakeLab();
   private final ScriptedServer server;
+  private final Patience patience;
 
   ScriptedTarget(Script script) {
+    this(script, SHORT);
+  }
+
+  ScriptedTarget(Script script, Patience patience) {
+    this.patience = patience;
     this.server = new ScriptedServer(script, lab);
   }
 
@@ -39,7 +45,9 @@ final class ScriptedTarget implements Target {
   @Override
   public Object give(Class<?> type, CaseRun run) {
     Query base = lab.zone(ZoneFault.VALID_NSEC).query("", Type.A).dnssecOk(false);
-    return type == Lab.class ? lab : new Resolver(Endpoint.of(server.address()), base, SHORT, run);
+    return type == Lab.class
+        ? lab
+        : new Resolver(Endpoint.of(server.address()), base, patience, run);
   }
 
   @Override

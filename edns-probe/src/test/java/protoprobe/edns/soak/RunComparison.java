@@ -13,12 +13,16 @@ import java.util.TreeSet;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
 
 /**
  * Holds the run records of two output folders against each other. The same targets must have the
- * same ids with the same outcome, grade and observations; times and evidence may differ.
+ * same ids with the same outcome, grade and observations; times and evidence may differ. A run that
+ * did not come to its end agrees with nothing, not even with another such run.
  */
 public final class RunComparison {
+  private static final String CUT_OFF = "run cut off: ";
+
   private RunComparison() {}
 
   /**
@@ -33,7 +37,7 @@ public final class RunComparison {
   }
 
   /** The differences, a line each, sorted by target and id. */
-  static List<String> between(Path first, Path second) throws IOException {
+  public static List<String> between(Path first, Path second) throws IOException {
     SortedMap<String, String> before = verdicts(first);
     SortedMap<String, String> after = verdicts(second);
     TreeSet<String> keys = new TreeSet<>(before.keySet());
@@ -42,7 +46,7 @@ public final class RunComparison {
     for (String key : keys) {
       String was = before.getOrDefault(key, "not there");
       String is = after.getOrDefault(key, "not there");
-      if (!was.equals(is)) {
+      if (!was.equals(is) || is.startsWith(CUT_OFF)) {
         differences.add(key + ": " + was + " → " + is);
       }
     }
@@ -55,7 +59,7 @@ public final class RunComparison {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(records, "*.json")) {
       for (Path file : files) {
         RunRecord record = RecordFile.read(file);
-        verdicts.put(record.name(), "run " + record.state().word());
+        verdicts.put(record.name(), run(record));
         for (Result result : record.results()) {
           verdicts.put(
               record.name() + " " + result.id(), result.verdict() + " " + result.observed());
@@ -66,5 +70,10 @@ public final class RunComparison {
       throw new IOException(records + ": expected run records, got none");
     }
     return verdicts;
+  }
+
+  private static String run(RunRecord record) {
+    boolean whole = record.state() == RunState.COMPLETE || record.state() == RunState.ABSENT;
+    return (whole ? "run " : CUT_OFF) + record.state().word();
   }
 }

@@ -62,6 +62,14 @@ class RunComparisonTest {
   }
 
   @Test
+  void runsThatWereCutOffDoNotAgree() throws IOException {
+    write(first, RunState.INCOMPLETE, PASS);
+    write(second, RunState.INCOMPLETE, PASS);
+    assertThat(RunComparison.between(first, second))
+        .containsExactly("edns-unbound: run cut off: incomplete → run cut off: incomplete");
+  }
+
+  @Test
   void noRecordsAreNoAgreement() throws IOException {
     Files.createDirectory(first.resolve("records"));
     write(second, PASS);
@@ -86,6 +94,10 @@ class RunComparisonTest {
   }
 
   private static void write(Path folder, Result... results) {
+    write(folder, RunState.COMPLETE, results);
+  }
+
+  private static void write(Path folder, RunState state, Result... results) {
     RunRecord record =
         new RunRecord(
             RunRecord.SCHEMA,
@@ -96,7 +108,7 @@ class RunComparisonTest {
             List.of("edns-probe"),
             Instant.now(),
             Instant.now(),
-            RunState.COMPLETE,
+            state,
             "",
             List.of(),
             List.of("edns/a", "edns/b"),

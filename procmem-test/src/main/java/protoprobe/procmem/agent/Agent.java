@@ -2,9 +2,11 @@
 package protoprobe.procmem.agent;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import protoprobe.procmem.wire.Architecture;
 import protoprobe.procmem.wire.Returned;
 
@@ -25,44 +27,6 @@ public final class Agent {
   private final Transcript transcript;
   private Pipes pipes;
   private boolean pending;
-
-  /**
-   * What an agent is made of.
-   *
-   * @param name in messages and transcripts
-   * @param file the code it runs
-   * @param memory what the driver may use
-   */
-  record Body(String name, AgentFile file, Memory memory) {}
-
-  /**
-   * Memory of the agent's own that the driver may use; the last two pages are for relayed octets.
-   *
-   * @param start its address
-   * @param size in octets
-   */
-  public record Memory(long start, int size) {
-    private static final int RELAY = 2 * 4096;
-
-    /** How much of it checks may use. */
-    public int free() {
-      return size - RELAY;
-    }
-
-    long relayBuffer() {
-      return start + free();
-    }
-  }
-
-  /**
-   * An agent's own ends of its pipes.
-   *
-   * @param commands descriptor it reads
-   * @param replies descriptor it writes
-   */
-  public record Pipes(int commands, int replies) {
-    static final Pipes STANDARD = new Pipes(0, 1);
-  }
 
   Agent(Body body, Link link, Pipes pipes, Transcript transcript) {
     this.body = body;
@@ -124,6 +88,10 @@ public final class Agent {
     byte[] reply = link.receive(Long.BYTES);
     pending = false;
     return noted(call, Run.word(reply, 0));
+  }
+
+  boolean awaitReply(Duration limit) {
+    return link.awaitReply(limit);
   }
 
   /** Where the agent itself says that memory is to be used. */
@@ -200,8 +168,7 @@ public final class Agent {
     }
     Succession succession = new Succession(link, execve);
     noted(execve, succession.result(architecture())).value();
-    Memory fresh = new Memory(AgentFile.SCRATCH, AgentFile.SCRATCH_SIZE);
-    return new Agent(new Body(name(), body.file(), fresh), link, pipes, transcript);
+    return new Agent(new Body(name(), body.file(), Memory.FRESH), link, pipes, transcript);
   }
 
   synchronized byte[] run(Run run) {
@@ -227,6 +194,10 @@ public final class Agent {
 
   long relayBuffer() {
     return body.memory().relayBuffer();
+  }
+
+  Set<Integer> secrets() {
+    return body.secrets();
   }
 
   AgentFile file() {

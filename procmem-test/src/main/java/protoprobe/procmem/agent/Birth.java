@@ -13,7 +13,7 @@ import protoprobe.procmem.wire.Syscall;
  * @param buffer where it keeps its commands: 64 octets, or 0 for the same address as its parent
  * @param pipes its descriptors of commands and replies
  */
-public record Birth(long flags, long stack, long buffer, Agent.Pipes pipes) {
+public record Birth(long flags, long stack, long buffer, Pipes pipes) {
   private static final long CLONE_SETTLS = 0x0008_0000;
   private static final long TID_POINTERS = 0x0010_0000 | 0x0100_0000 | 0x0020_0000 | 0x1000;
   private static final long CLONE_VM = 0x100;

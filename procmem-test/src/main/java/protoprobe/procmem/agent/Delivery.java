@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
@@ -57,9 +58,9 @@ public final class Delivery {
    */
   public Child deliver(String name, Set<Integer> siblings) {
     int[] ends = pipes();
-    Agent.Pipes itsOwn = new Agent.Pipes(ends[0], ends[3]);
+    Pipes itsOwn = new Pipes(ends[0], ends[3]);
     RelayLink.Pipe ours = new RelayLink.Pipe(ends[1], ends[2]);
-    Agent.Memory memory = parent.memory();
+    Memory memory = parent.memory();
     long stack = 0;
     long buffer = 0;
     if ((flags & CLONE_VM) != 0) {
@@ -67,17 +68,22 @@ public final class Delivery {
       stack = start + STACK;
       buffer = stack;
       int taken = STACK + BUFFER_PAGE;
-      memory = new Agent.Memory(start + taken, SHARED - taken);
+      memory = new Memory(start + taken, SHARED - taken);
     }
     Returned born = parent.clone(new Birth(flags | signal(), stack, buffer, itsOwn));
     Agent child =
-        parent.born(
-            new Agent.Body(name, parent.file(), memory), new RelayLink(parent, ours), itsOwn);
+        parent.born(new Body(name, parent.file(), memory), new RelayLink(parent, ours), itsOwn);
     if ((flags & CLONE_FILES) == 0) {
       all(parent, List.of(close(itsOwn.commands()), close(itsOwn.replies())));
-      settle(child, itsOwn, ours, siblings);
+      settle(child, itsOwn, ours, foreign(siblings));
     }
     return new Child(child, born.raw(), ours.commands(), ours.replies());
+  }
+
+  private Set<Integer> foreign(Set<Integer> siblings) {
+    Set<Integer> all = new TreeSet<>(siblings);
+    all.addAll(parent.secrets());
+    return all;
   }
 
   /** Nobody but a thread group's leader sends a signal when it ends. */
@@ -114,13 +120,13 @@ public final class Delivery {
    * others are closed, else they would not see their end.
    */
   private static void settle(
-      Agent child, Agent.Pipes itsOwn, RelayLink.Pipe ours, Set<Integer> siblings) {
+      Agent child, Pipes itsOwn, RelayLink.Pipe ours, Set<Integer> siblings) {
     all(
         child,
         List.of(
             Call.of(Syscall.DUP3, itsOwn.commands(), 0, 0),
             Call.of(Syscall.DUP3, itsOwn.replies(), 1, 0)));
-    child.use(Agent.Pipes.STANDARD);
+    child.use(Pipes.STANDARD);
     List<Call> closing = new ArrayList<>();
     List.of(itsOwn.commands(), itsOwn.replies(), ours.commands(), ours.replies())
         .forEach(each -> closing.add(close(each)));

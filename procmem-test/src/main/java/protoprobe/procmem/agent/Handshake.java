@@ -58,13 +58,20 @@ public final class Handshake {
     link.send(nonce.bytes());
     awaitAnswer();
     AgentFile file = AgentFile.of(architecture());
-    Agent.Memory memory = new Agent.Memory(AgentFile.SCRATCH, AgentFile.SCRATCH_SIZE);
     Agent agent =
         new Agent(
-            new Agent.Body("root", file, memory), link, Agent.Pipes.STANDARD, new Transcript());
-    verify(agent);
-    ignoreBrokenPipes(agent);
-    return agent;
+            new Body("supervisor", file, Memory.FRESH), link, Pipes.STANDARD, new Transcript());
+    try {
+      verify(agent);
+      ignoreBrokenPipes(agent);
+      return new Supervision(agent).begin(link);
+    } catch (AgentGone gone) {
+      throw new Refused(
+          gone.getMessage()
+              + "; the agent had answered before, so octets are lost or changed on the way (a terminal"
+              + " in between?) or something ended it",
+          gone);
+    }
   }
 
   /** Bytes before the answer are the sandbox's own words, and the agent's ELF header. */

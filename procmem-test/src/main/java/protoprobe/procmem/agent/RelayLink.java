@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.agent;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
+import protoprobe.procmem.wire.Syscall;
 
 /**
  * The way to an agent whose pipes end in another agent: that one takes the octets from its own pipe
@@ -9,6 +13,8 @@ import java.util.Arrays;
  * a relayed exchange waits no more often than a direct one.
  */
 final class RelayLink implements Link {
+  private static final short POLLIN = 1;
+
   private final Agent relay;
   private final Pipe pipe;
 
@@ -32,6 +38,17 @@ final class RelayLink implements Link {
   @Override
   public void send(byte[] octets) {
     whole(relay.run(sending(new Run(), octets)), octets.length);
+  }
+
+  @Override
+  public boolean awaitReply(Duration limit) {
+    ByteBuffer octets = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+    octets.putInt(pipe.replies()).putShort(POLLIN).putShort((short) 0); // struct pollfd
+    octets.putLong(limit.toSeconds()).putLong(limit.toNanosPart()); // struct timespec
+    long address = relay.relayBuffer();
+    relay.poke(address, octets.array());
+    Call call = Call.of(Syscall.PPOLL, address, 1, address + Long.BYTES, 0, 0);
+    return relay.call(call.noted("waiting for a child's reply")).value() == 1;
   }
 
   @Override

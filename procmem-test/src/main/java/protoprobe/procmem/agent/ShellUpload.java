@@ -117,7 +117,7 @@ final class ShellUpload {
         Without a shell the agent has to be brought there by hand:
           procmem-test agent --arch %s >agent && chmod 755 agent
           (copy it into the sandbox, for example: docker cp agent CONTAINER:/agent)
-          procmem-test enter --exec 'docker exec -i CONTAINER' --agent-at /agent"""
+          procmem-test run --exec 'docker exec -i CONTAINER' --agent-at /agent"""
             .formatted(
                 transport.name(),
                 what,

@@ -2,6 +2,7 @@
 package protoprobe.procmem.agent;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** The way to an agent whose pipes end in this JVM. */
 final class StreamLink implements Link {
@@ -19,6 +20,13 @@ final class StreamLink implements Link {
     } catch (IOException closed) {
       throw new AgentGone(transport.name() + ": takes no commands" + transport.lastWords(), closed);
     }
+  }
+
+  /** A pipe that ends in a JVM cannot be asked: reading from it waits. */
+  @Override
+  public boolean awaitReply(Duration limit) {
+    throw new UnsupportedOperationException(
+        transport.name() + ": the first agent is not to wait; use a child of it");
   }
 
   @Override

@@ -41,6 +41,12 @@ public final class Transcript {
     }
   }
 
+  /** Forgets what was so far. */
+  public synchronized void restart() {
+    entries.clear();
+    dropped = 0;
+  }
+
   /** The calls so far. */
   public synchronized List<Entry> entries() {
     return List.copyOf(entries);

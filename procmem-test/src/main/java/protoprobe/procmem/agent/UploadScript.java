@@ -40,6 +40,7 @@ final class UploadScript {
    */
   String upload(byte[] file) {
     return """
+        {
         w() {
         %s}
         why=
@@ -58,6 +59,7 @@ final class UploadScript {
         done
         printf '%%s\\n' "%s nowhere:$why"
         exit 126
+        }
         """
         .formatted(writing(file), token, tokenAsSent(), tokenAsSent());
   }

@@ -39,13 +39,34 @@ public record Kernel(int major, int minor, int patch) implements Comparable<Kern
     return read;
   }
 
-  boolean since(int wantedMajor, int wantedMinor) {
+  /**
+   * The same, but the oldest known version for all that is older: an emulator may claim to be Linux
+   * 4.4 and keep later rules.
+   */
+  public static Kernel nearest(String release) {
+    try {
+      return parse(release);
+    } catch (BadInput older) {
+      return OLDEST;
+    }
+  }
+
+  /** Whether it is that version or a later one. */
+  public boolean since(int wantedMajor, int wantedMinor) {
     return compareTo(new Kernel(wantedMajor, wantedMinor, 0)) >= 0;
   }
 
   /** Whether it is of that series, in that patch or a later one. */
   boolean inSeries(int wantedMajor, int wantedMinor, int wantedPatch) {
     return major == wantedMajor && minor == wantedMinor && patch >= wantedPatch;
+  }
+
+  /**
+   * Whether it asks after dumpability though the memory is gone: the fix of CVE-2026-46333 and the
+   * series that it was taken back to.
+   */
+  public boolean checksExited() {
+    return compareTo(new Kernel(7, 0, 8)) >= 0 || inSeries(6, 18, 31) || inSeries(6, 1, 173);
   }
 
   @Override

@@ -52,18 +52,11 @@ final class PtraceAccess {
       return inquiry.ask(Branch.DUMPABLE, user, "" + target.dumpable())
           || hasPtrace(Branch.PTRACE_FOR_DUMP, target.memoryUserns());
     }
-    return !inquiry.ask(Branch.EXITED_CHECKED, checksExited(), "Linux " + around.kernel())
+    return !inquiry.ask(
+            Branch.EXITED_CHECKED, around.kernel().checksExited(), "Linux " + around.kernel())
         || inquiry.ask(
             Branch.DUMPABLE, user && target.state() == Target.State.ZOMBIE, "" + target.dumpable())
         || hasPtrace(Branch.PTRACE_FOR_DUMP, UserNamespace.INIT);
-  }
-
-  /** The fix of CVE-2026-46333 and the series that it was taken back to. */
-  private boolean checksExited() {
-    Kernel kernel = around.kernel();
-    return kernel.compareTo(new Kernel(7, 0, 8)) >= 0
-        || kernel.inSeries(6, 18, 31)
-        || kernel.inSeries(6, 1, 173);
   }
 
   /** security_ptrace_access_check(): the first that refuses decides. */

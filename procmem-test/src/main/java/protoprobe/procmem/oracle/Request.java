@@ -34,7 +34,8 @@ public enum Request {
     return throughProcfs() ? Ruling.EACCES : Ruling.EPERM;
   }
 
-  boolean writes() {
+  /** Whether the file is to be written to. */
+  public boolean writes() {
     return this == MEM_WRITE || this == MEM_READ_WRITE;
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import protoprobe.procmem.wire.Ids;
 
 /**
  * What the kernel says that a task is, read from {@code /proc/self/status} (proc_pid_status(5)).
@@ -17,31 +18,20 @@ import java.util.TreeMap;
  */
 public record Credentials(
     Ids uids, Ids gids, List<Long> groups, Capabilities capabilities, Map<String, String> status) {
-  /** The four ids of one kind, in the file's order. */
-  public record Ids(long real, long effective, long saved, long fs) {
-    static Ids parse(String field) {
-      List<Long> four = numbers(field);
-      if (four.size() != 4) {
-        throw new IllegalStateException("status: expected four ids, got '" + field + "'");
-      }
-      return new Ids(four.get(0), four.get(1), four.get(2), four.get(3));
-    }
-  }
-
   /** The five sets of capabilities(7). */
   public record Capabilities(
       long inheritable, long permitted, long effective, long bounding, long ambient) {}
 
   /** Reads the file's text. */
-  static Credentials parse(String text) {
+  public static Credentials parse(String text) {
     Map<String, String> fields = new TreeMap<>();
     text.lines()
         .map(line -> line.split(":", 2))
         .filter(pair -> pair.length == 2)
         .forEach(pair -> fields.put(pair[0], pair[1].strip()));
     return new Credentials(
-        Ids.parse(field(fields, "Uid")),
-        Ids.parse(field(fields, "Gid")),
+        ids(field(fields, "Uid")),
+        ids(field(fields, "Gid")),
         numbers(fields.getOrDefault("Groups", "")),
         new Capabilities(
             set(fields, "CapInh"),
@@ -50,6 +40,15 @@ public record Credentials(
             set(fields, "CapBnd"),
             fields.containsKey("CapAmb") ? set(fields, "CapAmb") : 0), // since Linux 4.3
         fields);
+  }
+
+  /** In the file's order. */
+  private static Ids ids(String field) {
+    List<Long> four = numbers(field);
+    if (four.size() != 4) {
+      throw new IllegalStateException("status: expected four ids, got '" + field + "'");
+    }
+    return new Ids(four.get(0), four.get(1), four.get(2), four.get(3));
   }
 
   private static String field(Map<String, String> fields, String name) {

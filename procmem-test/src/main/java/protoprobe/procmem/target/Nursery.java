@@ -21,6 +21,7 @@ final class Nursery {
   private static final long P_PID = 1;
   private static final long WEXITED = 4;
   private static final long WNOWAIT = 0x0100_0000;
+  private static final int WNOHANG = 1;
 
   private final AtomicInteger count = new AtomicInteger();
   private final Gate gate;
@@ -47,15 +48,14 @@ final class Nursery {
   }
 
   /** The agent after execve(2) of its own file. */
-  Agent exec(Task task) {
+  Agent exec(Task task, String file) {
     Scratch scratch = task.scratch();
-    long path = scratch.string("/proc/self/exe");
+    long path = scratch.string(file);
     ByteBuffer pointers = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     pointers.putLong(path).putLong(0);
     long arguments = scratch.put(pointers.array());
     long environment = arguments + Long.BYTES; // its first pointer is the zero that ends the others
-    return task.agent()
-        .exec(Call.of(Syscall.EXECVE, path, arguments, environment).noted("/proc/self/exe"));
+    return task.agent().exec(Call.of(Syscall.EXECVE, path, arguments, environment).noted(file));
   }
 
   /** Reaps a child; the status as wait4(2) gives it. */
@@ -103,11 +103,16 @@ final class Nursery {
       return;
     }
     task.kin().gone();
-    Returned killed = parent.call(Syscall.KILL, pid, SIGKILL); // a zombie takes it as well
-    forget(parent, task);
-    if (killed.ok()) {
+    if (isUnreaped(parent, pid) && parent.call(Syscall.KILL, pid, SIGKILL).ok()) {
       parent.call(Syscall.WAIT4, pid, 0, 0, 0).value();
     }
+    forget(parent, task);
+  }
+
+  /** A number that the parent has already reaped may be another process's by now: no signal. */
+  private static boolean isUnreaped(Task parent, long pid) {
+    Returned state = parent.call(Syscall.WAIT4, pid, 0, WNOHANG, 0);
+    return state.ok() && state.raw() == 0;
   }
 
   private static void forget(Task parent, Task child) {

@@ -13,6 +13,7 @@ import static protoprobe.procmem.wire.Flags.PROT_WRITE;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import protoprobe.kit.check.NotApplicable;
+import java.util.List;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
 import protoprobe.procmem.agent.Pending;
@@ -55,6 +56,11 @@ public final class Task implements AutoCloseable {
     return nursery.gate().invoke(this, address, arguments);
   }
 
+  /** Makes system calls one after the other without waiting in between. */
+  public List<Returned> calls(List<Call> calls) {
+    return nursery.gate().calls(this, calls);
+  }
+
   /** Begins a system call that may take long; nothing else can be asked of this task meanwhile. */
   public Pending start(Syscall syscall, long... arguments) {
     return agent.start(Call.of(syscall, arguments));
@@ -73,6 +79,16 @@ public final class Task implements AutoCloseable {
   /** What the kernel says that it is. */
   public Credentials credentials() {
     return Credentials.parse(readFile(place() + "/status"));
+  }
+
+  /** What the kernel tells this task about another, in ids of this one's user namespace. */
+  public Credentials credentialsOf(Task other) {
+    return Credentials.parse(readFile(other.place() + "/status"));
+  }
+
+  /** Takes on other credentials, as far as the kernel lets it. */
+  public void become(Role role) {
+    role.take(this);
   }
 
   /** Tries to open a file; closed on exec. */
@@ -149,6 +165,30 @@ public final class Task implements AutoCloseable {
     return new String(agent.peek(into, length), StandardCharsets.UTF_8);
   }
 
+  /** Leaves namespaces: unshare(2). */
+  public Returned unshare(long flags) {
+    return call(Syscall.UNSHARE, flags);
+  }
+
+  /** Makes a directory for its owner alone to write to. */
+  public Returned mkdir(String path) {
+    Call call = Call.of(Syscall.MKDIRAT, AT_FDCWD, scratch.string(path), 0755);
+    return call(call.noted(path));
+  }
+
+  /** Mounts something: mount(2). */
+  public Returned mount(String source, String path, String type, long flags, String options) {
+    Call call =
+        Call.of(
+            Syscall.MOUNT,
+            scratch.string(source),
+            scratch.string(path),
+            scratch.string(type),
+            flags,
+            scratch.string(options));
+    return call(call.noted(path));
+  }
+
   /** A whole file of at most a mebibyte. */
   public String readFile(String path) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -200,8 +240,19 @@ public final class Task implements AutoCloseable {
 
   /** Replaces its memory by that of the same agent, newly started: execve(2). */
   public void exec() {
-    agent = nursery.exec(this);
+    exec("/proc/self/exe");
+  }
+
+  /** The same from a copy of the agent's file. */
+  public void exec(String path) {
+    agent = nursery.exec(this, path);
     scratch = new Scratch(agent);
+  }
+
+  /** Ends this thread alone, without a reply: exit(2). Its threads are reached no more. */
+  public void exitThread() {
+    start(Syscall.EXIT, 0);
+    kin.gone();
   }
 
   /** Ends it without a reply: exit_group(2). */

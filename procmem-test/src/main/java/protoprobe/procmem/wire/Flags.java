@@ -38,7 +38,16 @@ public final class Flags {
   public static final long CLONE_FILES = 0x400;
   public static final long CLONE_SIGHAND = 0x800;
   public static final long CLONE_THREAD = 0x1_0000;
+  public static final long CLONE_NEWNS = 0x2_0000;
   public static final long CLONE_NEWUSER = 0x1000_0000;
+
+  /** From linux/prctl.h. */
+  public static final int PR_GET_DUMPABLE = 3;
+
+  public static final int PR_SET_DUMPABLE = 4;
+  public static final int PR_SET_KEEPCAPS = 8;
+  public static final int PR_SET_NO_NEW_PRIVS = 38;
+  public static final int PR_SET_PTRACER = 0x5961_6d61;
 
   /** From asm-generic/signal.h. */
   public static final int SIGKILL = 9;

@@ -55,6 +55,7 @@ public enum Syscall {
   FCHOWN(93, 55),
   FCHOWNAT(260, 54),
   FACCESSAT(269, 48),
+  SETXATTR(188, 5),
   CHDIR(80, 49),
   CHROOT(161, 51),
   MOUNT(165, 40),

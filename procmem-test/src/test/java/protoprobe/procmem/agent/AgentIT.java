@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -75,7 +76,7 @@ class AgentIT {
   @Test
   void pipesAreExchanged() {
     agent.calls(List.of(Call.of(Syscall.DUP3, 0, 20, 0), Call.of(Syscall.DUP3, 1, 21, 0)));
-    agent.use(new Agent.Pipes(20, 21));
+    agent.use(new Pipes(20, 21));
     assertThat(agent.calls(List.of(Call.of(Syscall.CLOSE, 0), Call.of(Syscall.CLOSE, 1))))
         .as("the old ones are not used any more")
         .allMatch(Returned::ok);
@@ -180,6 +181,24 @@ class AgentIT {
     closer.start();
     assertThatThrownBy(pending::await).isInstanceOf(AgentGone.class);
     closer.join();
+  }
+
+  @Test
+  void aChildsWaitCanBeAskedFor() {
+    Child child = new Delivery(agent, 0).deliver("child", Set.of());
+    Child other =
+        new Delivery(agent, 0).deliver("other", Set.of(child.commands(), child.replies()));
+    Pending never = child.agent().start(Call.of(Syscall.PPOLL, 0, 0, 0, 0));
+    assertThat(never.returnsWithin(Duration.ofMillis(50))).as("while it waits").isFalse();
+    assertThat(other.agent().call(Call.of(Syscall.GETPID)).ok()).as("others go on").isTrue();
+
+    agent.call(Call.of(Syscall.KILL, child.pid(), 9)).value();
+
+    assertThat(never.returnsWithin(Duration.ofSeconds(30))).as("its end is told").isTrue();
+    assertThatThrownBy(never::await).isInstanceOf(AgentGone.class);
+    Pending soon = other.agent().start(Call.of(Syscall.GETPID));
+    assertThat(soon.returnsWithin(Duration.ofSeconds(30))).as("it returns").isTrue();
+    assertThat(soon.await().value()).isEqualTo(other.pid());
   }
 
   @Test

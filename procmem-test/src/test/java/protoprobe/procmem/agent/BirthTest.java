@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BirthTest {
-  private static final Agent.Pipes PIPES = new Agent.Pipes(3, 6);
+  private static final Pipes PIPES = new Pipes(3, 6);
 
   /** CLONE_SETTLS, CLONE_PARENT_SETTID, CLONE_CHILD_SETTID, CLONE_CHILD_CLEARTID, CLONE_PIDFD. */
   @ParameterizedTest

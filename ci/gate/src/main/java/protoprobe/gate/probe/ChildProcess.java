@@ -80,8 +80,12 @@ final class ChildProcess {
 
   /** SIGTERM, which has it write what it has; SIGKILL if it does not end. */
   void stop() {
+    stop(PATIENCE);
+  }
+
+  void stop(Duration patience) {
     process.destroy();
-    if (!endsWithin(PATIENCE)) {
+    if (!endsWithin(patience)) {
       process.destroyForcibly();
     }
   }

@@ -24,10 +24,7 @@ record Numbers(long decided, long passed, long info, Optional<Compared> compared
 
   static Numbers of(Run run) {
     RunRecord record = run.record();
-    long info =
-        record.results().stream()
-            .filter(each -> Sign.of(each, run.requirement(each.id())) == Sign.INFO)
-            .count();
+    long info = record.informed();
     return new Numbers(
         record.decided(),
         record.count(Outcome.PASS) - info,

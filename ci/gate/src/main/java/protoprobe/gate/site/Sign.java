@@ -3,8 +3,6 @@ package protoprobe.gate.site;
 
 import java.util.Optional;
 import protoprobe.kit.catalogue.Requirement;
-import protoprobe.kit.check.Level;
-import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.Result;
 
 /** What a cell shows: symbol and word say the same, and the colour repeats it. */
@@ -35,8 +33,7 @@ enum Sign {
 
   /** Of a result; information only is told apart from a pass. */
   static Sign of(Result result, Optional<Requirement> requirement) {
-    boolean info = requirement.filter(each -> each.level() == Level.INFO).isPresent();
-    return info && result.outcome() == Outcome.PASS ? INFO : valueOf(result.outcome().name());
+    return result.informs(requirement) ? INFO : valueOf(result.outcome().name());
   }
 
   String symbol() {

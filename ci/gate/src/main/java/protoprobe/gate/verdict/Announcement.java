@@ -3,6 +3,7 @@ package protoprobe.gate.verdict;
 
 import java.io.PrintWriter;
 import java.util.List;
+import protoprobe.kit.check.Outcome;
 import protoprobe.kit.cli.ConsoleOptions;
 import protoprobe.kit.expect.Verdict;
 import protoprobe.kit.fault.ExitCode;
@@ -64,11 +65,12 @@ public final class Announcement {
     if (record.results().isEmpty()) {
       return "  " + record.state().word() + Printable.text(": " + record.reason(), 200);
     }
-    return "  %4d of %d decided, %4d passed, %3d expected deviations, %3d deviations"
+    return "  %4d of %d decided, %4d passed, %4d info, %3d expected deviations, %3d deviations"
         .formatted(
             record.decided(),
             record.planned().size(),
-            record.count(protoprobe.kit.check.Outcome.PASS),
+            record.count(Outcome.PASS) - record.informed(),
+            record.informed(),
             each.comparison().count(Verdict.Kind.EXPECTED_DEVIATION),
             each.comparison().verdicts().stream()
                 .filter(verdict -> verdict.kind().exitCode() != ExitCode.OK)

@@ -9,16 +9,18 @@ import protoprobe.kit.fault.Refused;
 /** Which addresses of a host may be used. */
 public enum Family {
   /** IPv4 and IPv6, as the system orders them. */
-  ANY(0),
+  ANY(0, "address"),
   /** {@code -4}. */
-  IPV4(4),
+  IPV4(4, "IPv4 address"),
   /** {@code -6}. */
-  IPV6(16);
+  IPV6(16, "IPv6 address");
 
   private final int octets;
+  private final String wanted;
 
-  Family(int octets) {
+  Family(int octets, String wanted) {
     this.octets = octets;
+    this.wanted = wanted;
   }
 
   /**
@@ -31,9 +33,11 @@ public enum Family {
       return Arrays.stream(InetAddress.getAllByName(host))
           .filter(address -> octets == 0 || address.getAddress().length == octets)
           .findFirst()
-          .orElseThrow(() -> new Refused("host '%s' has no %s address".formatted(host, name())));
+          .orElseThrow(
+              () -> new Refused("host '%s': expected an %s, has none".formatted(host, wanted)));
     } catch (UnknownHostException e) {
-      throw new Refused("host '%s': the name does not resolve".formatted(host), e);
+      throw new Refused(
+          "host '%s': expected a name that resolves, this one does not".formatted(host), e);
     }
   }
 }

@@ -25,6 +25,7 @@ import protoprobe.kit.run.RecordDraft;
 import protoprobe.kit.run.RemoteJob;
 import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
+import protoprobe.kit.target.Reachable;
 
 /** Makes a job of each target that the command line names. */
 final class Jobs {
@@ -69,18 +70,23 @@ final class Jobs {
     return new LocalJob(local, cases, spec, draft);
   }
 
-  Job remote(String text, Address address) {
+  Job host(String text, Address address) {
+    Reachable host = new Reachable(text, () -> probe.connect(address, command.families.chosen()));
+    return remote(host, Stream.of(text));
+  }
+
+  /** Its options are on the command line anyway. */
+  Job reachable(Reachable target) {
+    return remote(target, Stream.empty());
+  }
+
+  private Job remote(Reachable target, Stream<String> arguments) {
     List<CheckCase> cases = selected(command.selection.remote());
-    String name = Optional.ofNullable(command.name).orElse(text);
-    RecordDraft draft = draft(cases, Stream.of(text));
+    String name = Optional.ofNullable(command.name).orElse(target.name());
+    RecordDraft draft = draft(cases, arguments);
     EvidenceStore evidence = new EvidenceStore(out(), RunRecord.name(probe.name(), name));
     return new RemoteJob(
-        name,
-        () -> probe.connect(address, command.families.chosen()),
-        cases,
-        command.tuning.options(1),
-        evidence,
-        draft);
+        name, target.reach(), cases, command.tuning.remoteOptions(), evidence, draft);
   }
 
   private List<CheckCase> selected(Selection selection) {

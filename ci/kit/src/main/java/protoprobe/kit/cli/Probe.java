@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
+import protoprobe.kit.target.Reachable;
 import protoprobe.kit.target.Target;
 
 /** A probe as its command line needs it: the one class that a new probe writes for the kit. */
@@ -35,8 +36,22 @@ public interface Probe {
   /** Further commands by name: objects annotated for picocli. */
   Map<String, Object> commands();
 
+  /** Whether it examines hosts, so that they can be named as TARGET. */
+  default boolean examinesHosts() {
+    return true;
+  }
+
   /**
-   * Reaches a stranger's target.
+   * Targets that its own options name.
+   *
+   * @throws protoprobe.kit.fault.BadInput if the options do not go together
+   */
+  default List<Reachable> reachables() {
+    return List.of();
+  }
+
+  /**
+   * Reaches a stranger's host.
    *
    * @throws protoprobe.kit.fault.Refused if it cannot be reached: three tries in six seconds
    */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +14,7 @@ import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.fault.Refused;
 import protoprobe.kit.report.ConsoleReport;
 import protoprobe.kit.report.JUnitXml;
+import protoprobe.kit.report.Printable;
 import protoprobe.kit.report.Progress;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
@@ -43,9 +42,11 @@ final class Reporter implements AutoCloseable {
     this.err = line.getErr();
     options.refuseOneFileFor(targets);
     expectations = options.expectations();
-    Stream.of(options.junit, options.json).filter(file -> file != null).forEach(Reporter::writable);
+    Stream.of(options.junit, options.json)
+        .filter(file -> file != null)
+        .forEach(Outputs::requireFile);
     if (options.out != null) {
-      writable(options.out.resolve("records").resolve("x"));
+      Outputs.requireFolder(options.out);
     }
     console = options.console.report(out);
     progress = Progress.of(options.progress, System.err);
@@ -75,8 +76,11 @@ final class Reporter implements AutoCloseable {
   /** Writes everything; the worst exit code of the targets. */
   ExitCode finish(List<RunRecord> records) {
     progress.close();
+    records.forEach(this::keep); // first of all: what comes after may refuse the expectations
     ExitCode code = records.stream().map(this::report).reduce(ExitCode.OK, ExitCode::worst);
-    out.flush();
+    if (out.checkError() || System.out.checkError()) { // picocli wraps the one in the other
+      throw new Refused("standard output: expected to take the report, cannot be written");
+    }
     boolean nothing = records.stream().allMatch(record -> record.state() == RunState.ABSENT);
     return nothing ? ExitCode.worst(code, ExitCode.NOTHING_RAN) : code;
   }
@@ -88,13 +92,16 @@ final class Reporter implements AutoCloseable {
     interruption.close();
   }
 
-  private ExitCode report(RunRecord record) {
+  private void keep(RunRecord record) {
     if (options.out != null) {
       RecordFile.write(record, options.out.resolve("records/" + record.name() + ".json"));
     }
     if (options.json != null) {
       RecordFile.write(record, options.json);
     }
+  }
+
+  private ExitCode report(RunRecord record) {
     Comparison comparison = Comparison.of(record, expectations(record), options.strict);
     if (options.out != null) {
       Path file = options.out.resolve("junit/TEST-" + record.name() + ".xml");
@@ -103,8 +110,21 @@ final class Reporter implements AutoCloseable {
     if (options.junit != null) {
       JUnitXml.write(record, comparison, options.dialect, options.junit);
     }
-    console.print(record, comparison);
+    print(record, comparison);
     return comparison.exitCode();
+  }
+
+  /** A target that was not there has no results: one line among the errors says why. */
+  private void print(RunRecord record, Comparison comparison) {
+    RunState state = record.state();
+    if (state != RunState.UNREACHABLE && state != RunState.ABSENT) {
+      console.print(record, comparison);
+      return;
+    }
+    String text = record.target().name() + ": " + state.word() + ": " + record.reason();
+    err.print(record.tool().name() + ": ");
+    text.lines().map(Printable::text).forEach(err::println); // a remedy may take several
+    err.flush();
   }
 
   private Expectations expectations(RunRecord record) {
@@ -115,15 +135,5 @@ final class Reporter implements AutoCloseable {
     update.words().ifPresent(err::println);
     err.flush();
     return update.expectations();
-  }
-
-  private static void writable(Path file) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".writable", ""));
-    } catch (IOException e) {
-      throw new Refused("output %s: cannot be written: %s".formatted(file, e), e);
-    }
   }
 }

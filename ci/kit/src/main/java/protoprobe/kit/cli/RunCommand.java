@@ -77,7 +77,9 @@ final class RunCommand implements Callable<Integer> {
     Jobs factory = new Jobs(probe, this, Catalogue.ofPackage(probe.checks()), Clock.systemUTC());
     List<Job> jobs = new ArrayList<>();
     chosenLocals().forEach(local -> jobs.add(factory.local(local)));
-    targets.forEach(text -> jobs.add(factory.remote(text, Address.parse(text))));
+    probe.reachables().forEach(target -> jobs.add(factory.reachable(target)));
+    refuseHosts();
+    targets.forEach(text -> jobs.add(factory.host(text, Address.parse(text))));
     refuseNone(jobs);
     if (jobs.stream().allMatch(job -> job instanceof RemoteJob && job.planned() == 0)) {
       spec.commandLine().getErr().println("nothing to run: no check fits the selection");
@@ -111,11 +113,21 @@ final class RunCommand implements Callable<Integer> {
                             wanted, probe.locals().stream().map(LocalTarget::name).toList())));
   }
 
+  private void refuseHosts() {
+    if (!probe.examinesHosts() && !targets.isEmpty()) {
+      throw new BadInput(
+          "target '%s': %s examines no hosts; for example\n  %s"
+              .formatted(targets.get(0), probe.tool(), String.join("\n  ", probe.examples())));
+    }
+  }
+
   private void refuseNone(List<Job> jobs) {
     if (jobs.isEmpty()) {
       throw new BadInput(
-          "no target: expected a TARGET or --local NAME, for example\n  "
-              + String.join("\n  ", probe.examples()));
+          "no target: expected %s, for example\n  %s"
+              .formatted(
+                  probe.examinesHosts() ? "a TARGET or --local NAME" : "--local NAME or the like",
+                  String.join("\n  ", probe.examples())));
     }
     if (name != null && jobs.size() > 1) {
       throw new BadInput(

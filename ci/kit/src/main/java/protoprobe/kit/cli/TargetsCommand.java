@@ -3,7 +3,9 @@ package protoprobe.kit.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,28 +29,23 @@ final class TargetsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Optional<NotPermitted> namespaces = Guardian.probe();
+    String form = "%-" + width(LocalTarget::name) + "s  %-" + width(LocalTarget::product) + "s  ";
     for (LocalTarget each : probe.locals()) {
-      Availability here = availability(each);
+      Availability here = availability(each, namespaces);
       String state = here.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      out.println(
-          "%-12s %-22s %-14s %s".formatted(each.name(), each.product(), state, here.text()));
+      out.printf(form + "%-13s  %s%n", each.name(), each.product(), state, here.text());
     }
     out.flush();
     return 0;
   }
 
-  private static Availability availability(LocalTarget target) {
-    Availability installed = target.availability();
-    if (!installed.ok()) {
-      return installed;
-    }
-    return Guardian.probe().map(TargetsCommand::notPermitted).orElse(installed);
+  private int width(Function<LocalTarget, String> column) {
+    return probe.locals().stream().map(column).mapToInt(String::length).max().orElse(1);
   }
 
-  private static Availability notPermitted(NotPermitted refused) {
-    return new Availability(
-        Availability.State.NOT_PERMITTED,
-        refused.call() + ": " + refused.error(),
-        refused.hint().orElse(""));
+  private static Availability availability(LocalTarget target, Optional<NotPermitted> namespaces) {
+    Availability here = target.availability();
+    return here.ok() ? namespaces.map(Availability::refused).orElse(here) : here;
   }
 }

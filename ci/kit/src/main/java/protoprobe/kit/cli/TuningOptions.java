@@ -11,10 +11,15 @@ import protoprobe.kit.run.RunOptions;
 
 /** How a run goes about it. */
 final class TuningOptions {
+  /** Nobody's server is to notice that it is examined. */
+  private static final int MOST_ON_A_STRANGER = 4;
+
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Checks side by side on one target; 16 for local targets, 1 for a stranger's.")
+      description =
+          "Checks side by side on one target; 16 for local targets, 1 for a stranger's,"
+              + " which gets at most 4.")
   Integer jobs;
 
   @Option(
@@ -44,6 +49,17 @@ final class TuningOptions {
       paramLabel = "SEED",
       description = "Run the checks in a random order drawn with this seed.")
   Long shuffle;
+
+  /** For a stranger's target: one check at a time unless the user wants a few more. */
+  RunOptions remoteOptions() {
+    RunOptions options = options(1);
+    if (options.jobs() > MOST_ON_A_STRANGER) {
+      throw new BadInput(
+          "--jobs %d: expected 1 to %d for a target that is not local"
+              .formatted(options.jobs(), MOST_ON_A_STRANGER));
+    }
+    return options;
+  }
 
   RunOptions options(int defaultJobs) {
     positive("--repeat", repeat);

@@ -33,6 +33,8 @@ record Event(
     STOPPED,
     /** The target could not be started. */
     REFUSED,
+    /** The target ended by itself in mid-run. */
+    DIED,
     /** The run came to its end. */
     END
   }

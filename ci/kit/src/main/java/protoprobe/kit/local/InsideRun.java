@@ -4,6 +4,7 @@ package protoprobe.kit.local;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import protoprobe.kit.catalogue.CheckCase;
 import protoprobe.kit.fault.Refused;
 import protoprobe.kit.local.Event.Kind;
@@ -37,14 +38,20 @@ public final class InsideRun implements RunListener {
     try (Target target = local.start(runDirectory)) {
       tell(Event.ready(target.info()));
       ProbeRun run = new ProbeRun(cases, target, options, evidence, this);
+      target.ended().thenAccept(run::stop);
       run.execute();
-      run.stopped()
-          .ifPresentOrElse(
-              reason -> tell(Event.told(Kind.STOPPED, reason)),
-              () -> tell(Event.told(Kind.END, "")));
+      tell(last(run, target));
     } catch (Refused e) {
       tell(Event.told(Kind.REFUSED, e.getMessage()));
     }
+  }
+
+  /** A target that is gone is no longer what the results speak of, even if all are there. */
+  private static Event last(ProbeRun run, Target target) {
+    return Optional.ofNullable(target.ended().getNow(null))
+        .map(how -> Event.told(Kind.DIED, how))
+        .or(() -> run.stopped().map(reason -> Event.told(Kind.STOPPED, reason)))
+        .orElseGet(() -> Event.told(Kind.END, ""));
   }
 
   @Override

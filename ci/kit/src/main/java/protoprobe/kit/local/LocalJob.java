@@ -63,7 +63,10 @@ public final class LocalJob implements Job {
       guardian = Optional.of(inside);
       return stopped ? ended(unknown(), Optional.empty()) : follow(inside, listener);
     } catch (NotPermitted e) {
-      return draft.nothing(unknown(), RunState.ABSENT, e.getMessage());
+      // a terminal's Ctrl-C also hits what is not yet in a session of its own
+      return stopped
+          ? draft.interrupted(unknown(), List.of())
+          : draft.nothing(unknown(), RunState.ABSENT, e.getMessage());
     }
   }
 
@@ -79,9 +82,10 @@ public final class LocalJob implements Job {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(inside.output(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        last = Event.parse(line).or(Optional::empty);
-        target = last.flatMap(Event::target).orElse(target);
-        last.ifPresent(event -> hear(event, listener));
+        Optional<Event> event = Event.parse(line);
+        target = event.flatMap(Event::target).orElse(target);
+        event.ifPresent(told -> hear(told, listener));
+        last = event.isPresent() ? event : last;
       }
     } catch (IOException closed) {
       // the pipe ends with the namespaces; what was heard counts
@@ -100,7 +104,7 @@ public final class LocalJob implements Job {
                     results.put(result.id(), result);
                     listener.finished(result);
                   });
-      default -> {} // READY, STOPPED, REFUSED and END are read off the last event
+      default -> {} // the others are read off the last event
     }
   }
 
@@ -114,6 +118,7 @@ public final class LocalJob implements Job {
       case END -> draft.complete(target, sorted);
       case REFUSED -> draft.nothing(target, RunState.UNREACHABLE, last.orElseThrow().text());
       case STOPPED -> draft.cutOff(target, last.orElseThrow().text(), Outcome.INCONCLUSIVE, sorted);
+      case DIED -> draft.cutOff(target, last.orElseThrow().text(), Outcome.ERROR, sorted);
       default ->
           draft.cutOff(
               target, "the process inside ended early: " + status(), Outcome.ERROR, sorted);

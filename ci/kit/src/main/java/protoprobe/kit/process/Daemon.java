@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import protoprobe.kit.fault.Refused;
@@ -73,9 +74,11 @@ public final class Daemon implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Its process. */
-  public ProcessHandle handle() {
-    return process.toHandle();
+  /** Completed when it ends, in whatever way, with one line that says how. */
+  public CompletableFuture<String> ended() {
+    return process
+        .onExit()
+        .thenApply(gone -> spec.name() + ": ended with status " + gone.exitValue() + words());
   }
 
   /** The last lines of its log, oldest first; empty if there are none. */

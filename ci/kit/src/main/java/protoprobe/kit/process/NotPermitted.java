@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.process;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public final class NotPermitted extends RuntimeException {
     this.call = call;
     this.error = error;
     this.hint = hint.orElse("");
+  }
+
+  /** A refusal with the remedy that this system shows. */
+  public static NotPermitted of(String call, String error) {
+    return new NotPermitted(call, error, new Hint(Path.of("/")).remedy(Guardian.isRoot()));
   }
 
   /** The program or system call that was refused. */

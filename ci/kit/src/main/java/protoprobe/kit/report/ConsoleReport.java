@@ -59,9 +59,8 @@ public final class ConsoleReport {
 
   /** Prints the report of one record. */
   public void print(RunRecord record, Comparison comparison) {
-    Map<String, Requirement> requirements = new LinkedHashMap<>();
-    record.catalogue().forEach(each -> requirements.putIfAbsent(each.id(), each));
-    Summary summary = new Summary(record, comparison, requirements);
+    Map<String, Requirement> requirements = record.requirements();
+    Summary summary = new Summary(record, comparison);
     if (loudness != Loudness.QUIET) {
       out.println(ansi.bold(summary.header()));
     }
@@ -104,7 +103,7 @@ public final class ConsoleReport {
     out.println(
         "  %s%s  %s  %s"
             .formatted(
-                signs.of(result.outcome(), Summary.info(result, requirements)),
+                signs.of(result.outcome(), result.informs(requirement)),
                 grade,
                 Printable.text(result.id()),
                 ansi.dim(title)));

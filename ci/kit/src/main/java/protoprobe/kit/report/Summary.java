@@ -6,17 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import protoprobe.kit.catalogue.Requirement;
-import protoprobe.kit.check.Level;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.expect.Verdict;
 import protoprobe.kit.fault.ExitCode;
-import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
 
@@ -24,20 +19,10 @@ import protoprobe.kit.result.RunState;
 final class Summary {
   private final RunRecord record;
   private final Comparison comparison;
-  private final Map<String, Requirement> requirements;
 
-  Summary(RunRecord record, Comparison comparison, Map<String, Requirement> requirements) {
+  Summary(RunRecord record, Comparison comparison) {
     this.record = record;
     this.comparison = comparison;
-    this.requirements = requirements;
-  }
-
-  /** Whether a result only records what was seen. */
-  static boolean info(Result result, Map<String, Requirement> requirements) {
-    return result.outcome() == Outcome.PASS
-        && Optional.ofNullable(requirements.get(result.id()))
-            .filter(requirement -> requirement.level() == Level.INFO)
-            .isPresent();
   }
 
   static String counted(long count, String noun) {
@@ -61,7 +46,7 @@ final class Summary {
 
   /** How many results of each kind, in one line. */
   String totals() {
-    long info = record.results().stream().filter(each -> info(each, requirements)).count();
+    long info = record.informed();
     List<String> parts = new ArrayList<>();
     parts.add(record.count(Outcome.PASS) - info + " passed");
     if (info > 0) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import protoprobe.kit.catalogue.Requirement;
 import protoprobe.kit.check.Grade;
+import protoprobe.kit.check.Level;
 import protoprobe.kit.check.Outcome;
 
 /**
@@ -47,6 +49,12 @@ public record Result(
         List.of(),
         0,
         List.of(outcome));
+  }
+
+  /** Whether it only records what was seen: a pass of a check that is INFO. */
+  public boolean informs(Optional<Requirement> requirement) {
+    return outcome == Outcome.PASS
+        && requirement.filter(each -> each.level() == Level.INFO).isPresent();
   }
 
   /** Whether attempts differed. */

@@ -71,9 +71,10 @@ public record RunRecord(
         : name.substring(0, LONGEST_NAME) + "-%08x".formatted(target.hashCode());
   }
 
-  /** The requirement of each id. */
+  /** The requirement of each id; the first, if a foreign record has several. */
   public Map<String, Requirement> requirements() {
-    return catalogue.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
+    return catalogue.stream()
+        .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, again) -> first));
   }
 
   /** The result of that id. */
@@ -84,6 +85,14 @@ public record RunRecord(
   /** How many results have that outcome. */
   public long count(Outcome outcome) {
     return results.stream().filter(result -> result.outcome() == outcome).count();
+  }
+
+  /** How many results only record what was seen. */
+  public long informed() {
+    Map<String, Requirement> known = requirements();
+    return results.stream()
+        .filter(result -> result.informs(Optional.ofNullable(known.get(result.id()))))
+        .count();
   }
 
   /** How many results judge the target: pass, warn or fail. */

@@ -27,6 +27,13 @@ import protoprobe.kit.target.Target;
 public final class ProbeRun {
   static final String KEY = "protoprobe.run";
 
+  /**
+   * Far more than run at once, for which {@link RunContext} cares: a pool of the right size works
+   * off a table's rows one after the other as soon as its queues look full (
+   * ForkJoinPoolHierarchicalTestExecutorService.submit()).
+   */
+  private static final int THREADS = 256;
+
   private final List<CheckCase> cases;
   private final RunOptions options;
   private final RunContext context;
@@ -128,7 +135,7 @@ public final class ProbeRun {
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter(
                 "junit.jupiter.execution.parallel.config.fixed.parallelism",
-                Integer.toString(options.jobs()));
+                Integer.toString(options.jobs() == 1 ? 1 : THREADS));
     options
         .shuffle()
         .ifPresent(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.target;
 
+import protoprobe.kit.process.NotPermitted;
+
 /**
  * Whether a local target can be started here.
  *
@@ -28,6 +30,12 @@ public record Availability(State state, String detail, String remedy) {
   public static Availability missing(String program, String debianPackage) {
     return new Availability(
         State.MISSING, "program " + program + " not found", "install the package " + debianPackage);
+  }
+
+  /** The system refuses what it needs. */
+  public static Availability refused(NotPermitted refusal) {
+    return new Availability(
+        State.NOT_PERMITTED, refusal.call() + ": " + refusal.error(), refusal.hint().orElse(""));
   }
 
   /** Whether it can be started. */

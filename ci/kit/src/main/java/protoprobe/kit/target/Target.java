@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.target;
 
+import java.util.concurrent.CompletableFuture;
 import protoprobe.kit.result.TargetInfo;
 
 /** What is examined: it gives each check the objects that its parameters ask for. */
@@ -18,6 +19,14 @@ public interface Target extends AutoCloseable {
    * @throws protoprobe.kit.check.NotApplicable if this environment lacks it
    */
   Object give(Class<?> type, CaseRun run);
+
+  /**
+   * Completed, with one line that says how, if a target that we started ends by itself; never with
+   * an exception.
+   */
+  default CompletableFuture<String> ended() {
+    return new CompletableFuture<>();
+  }
 
   /** Closes every transport, so that blocked checks return. */
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,16 @@ class DaemonIT {
           .isThrownBy(() -> daemon.awaitReady(() -> false, Duration.ofMillis(50)))
           .withMessage("daemon: no answer within 50 ms; its log is empty");
     }
+  }
+
+  @Test
+  void anEndInTheMiddleIsTold() throws Exception {
+    Daemon daemon = shell(": >up; until [ -e go ]; do sleep 0.1; done; echo going; exit 4");
+    daemon.awaitReady(() -> Files.exists(folder.resolve("up")), LIMIT);
+    assertThat(daemon.ended()).as("while it runs").isNotDone();
+    Files.createFile(folder.resolve("go"));
+    assertThat(daemon.ended().get(20, TimeUnit.SECONDS))
+        .isEqualTo("daemon: ended with status 4; its log ends: going");
   }
 
   @Test

@@ -57,8 +57,8 @@ class GuardianIT {
 
   private static void assertNothingIsLeft(Someone user, Ending ending, Path classes)
       throws Exception {
-    try (HostProcess host = HostProcess.start(user, classes)) {
-      Leftovers leftovers = new Leftovers(host.init(), host.marker(), host.runDirectory());
+    try (HostProcess host = HostProcess.start(user, classes);
+        Leftovers leftovers = new Leftovers(host.init(), host.marker(), host.runDirectory())) {
       assertThat(leftovers.ownNamespaces()).as("namespaces of its own").hasSizeBetween(3, 4);
       assertThat(leftovers.found()).as("seen while it runs").hasSizeGreaterThan(10);
 

@@ -10,20 +10,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import protoprobe.kit.testing.Namespaces;
 
 /**
  * What the outside can see of one guardian. Looks only for what carries this guardian's marks,
  * since other tests make namespaces at the same time.
  */
-final class Leftovers {
+final class Leftovers implements AutoCloseable {
   private static final Path PROC = Path.of("/proc");
   private static final Path SELF = PROC.resolve("self");
-  private static final List<String> KINDS = List.of("pid", "mnt", "net", "user");
 
-  private final Set<String> namespaces;
+  private final Namespaces namespaces = new Namespaces();
   private final String marker;
   private final Path runDirectory;
 
@@ -33,24 +32,20 @@ final class Leftovers {
    * @param runDirectory the mount point
    */
   Leftovers(long init, String marker, Path runDirectory) {
-    this.namespaces = new TreeSet<>(namespaces(PROC.resolve(Long.toString(init))));
-    this.namespaces.removeAll(namespaces(SELF));
+    this.namespaces.hold(init);
     this.marker = marker;
     this.runDirectory = runDirectory;
   }
 
   /** The namespaces the guardian does not share with this JVM, such as {@code net:[4026532281]}. */
   Set<String> ownNamespaces() {
-    return namespaces;
+    return namespaces.held();
   }
 
   /** Everything that is there, a line each. */
   List<String> found() {
-    List<String> found = new ArrayList<>();
+    List<String> found = new ArrayList<>(namespaces.inhabitants());
     for (Path process : list(PROC, "[0-9]*")) {
-      namespaces(process).stream()
-          .filter(namespaces::contains)
-          .forEach(namespace -> found.add("process " + process + " in " + namespace));
       if (read(process.resolve("environ")).contains(marker)) {
         found.add("process " + process + " with our environment");
       }
@@ -95,11 +90,9 @@ final class Leftovers {
         .orElseThrow(() -> new AssertionError("no process " + inner + " in " + namespace));
   }
 
-  private static Set<String> namespaces(Path process) {
-    Set<String> links = new TreeSet<>();
-    KINDS.forEach(kind -> links.add(link(process.resolve("ns/" + kind))));
-    links.remove("");
-    return links;
+  @Override
+  public void close() throws IOException {
+    namespaces.close();
   }
 
   private static String link(Path path) {

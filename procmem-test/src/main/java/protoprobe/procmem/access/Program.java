@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.procmem.access;
+
+import static protoprobe.procmem.wire.Flags.CLONE_NEWNS;
+import static protoprobe.procmem.wire.Flags.O_RDONLY;
+import static protoprobe.procmem.wire.Flags.O_WRONLY;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import protoprobe.kit.check.NotApplicable;
+import protoprobe.procmem.oracle.Capability;
+import protoprobe.procmem.target.OpenFile;
+import protoprobe.procmem.target.Opening;
+import protoprobe.procmem.target.Task;
+import protoprobe.procmem.wire.Returned;
+import protoprobe.procmem.wire.Syscall;
+
+/**
+ * A copy of the agent's file with a mode of its own, on a tmpfs in a mount namespace of the cast's:
+ * a program that makes its user root must not be left behind.
+ */
+public final class Program {
+  /** Where it is. */
+  public static final String PATH = "/tmp/program";
+
+  private static final int O_CREAT = 0100;
+  private static final int O_EXCL = 0200;
+  private static final int MS_REC = 0x4000;
+  private static final int MS_PRIVATE = 0x4_0000;
+  private static final int BLOCK = 4096;
+
+  private final Task usher;
+
+  private Program(Task usher) {
+    this.usher = usher;
+  }
+
+  /**
+   * Makes it, for root, before any other task of the cast.
+   *
+   * @param mode of chmod(2)
+   * @throws NotApplicable if a call is refused
+   */
+  public static Program in(Cast cast, int mode) {
+    Program program = new Program(cast.usher());
+    program.must("CLONE_NEWNS", program.usher.unshare(CLONE_NEWNS));
+    program.must("private", program.usher.mount("none", "/", "", MS_REC | MS_PRIVATE, ""));
+    program.must("tmpfs", program.usher.mount("none", "/tmp", "tmpfs", 0, "mode=755"));
+    program.copy(mode);
+    return program;
+  }
+
+  /** Gives it a capability that whoever executes it has then (capabilities(7)). */
+  public void grant(Capability capability) {
+    byte[] name = "security.capability\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] path = (PATH + "\0").getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer value = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
+    value.putInt(0x0200_0001); // VFS_CAP_REVISION_2, effective
+    value.putInt(1 << capability.number()); // permitted, lower half
+    long start = usher.agent().memory().start();
+    usher.agent().poke(start, path);
+    usher.agent().poke(start + path.length, name);
+    long at = start + path.length + name.length;
+    usher.agent().poke(at, value.array());
+    must(
+        "security.capability",
+        usher.call(Syscall.SETXATTR, start, start + path.length, at, value.capacity(), 0));
+  }
+
+  private void copy(int mode) {
+    Opening created = usher.open(PATH, O_CREAT | O_EXCL | O_WRONLY);
+    must(PATH, created.returned());
+    try (OpenFile file = created.file();
+        OpenFile agent = usher.open("/proc/self/exe", O_RDONLY).file()) {
+      byte[] some = agent.read(BLOCK).octets();
+      while (some.length > 0) {
+        must(PATH, file.write(some));
+        some = agent.read(BLOCK).octets();
+      }
+      must(PATH, usher.call(Syscall.FCHMOD, file.descriptor(), mode));
+    }
+  }
+
+  private void must(String what, Returned returned) {
+    if (!returned.ok()) {
+      throw new NotApplicable(
+          "%s (%s): expected success, got %s".formatted(returned.call(), what, returned.text()));
+    }
+  }
+}
