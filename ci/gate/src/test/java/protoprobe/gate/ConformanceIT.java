@@ -33,19 +33,19 @@ class ConformanceIT {
 
   @TempDir private Path folder;
   private Path out;
+  private Path expectations;
   private FakeProbe probe;
 
   @BeforeEach
   void aProbe() throws IOException {
     out = folder.resolve("out");
+    expectations = Files.createDirectory(folder.resolve("expectations"));
     probe = FakeProbe.in(folder.resolve("bin"), "edns-probe");
   }
 
   @Test
   void from_run_to_site_and_back_through_its_other_commands() throws Exception {
     probe.writes("exit 1", BAD);
-    Path expectations = Files.createDirectory(folder.resolve("expectations"));
-
     Cli.Run run = run("run", "--out", out, "--probe", probe.program(), "--expect", expectations);
 
     assertThat(run.status()).as(run.toString()).isEqualTo(1);
@@ -67,7 +67,10 @@ class ConformanceIT {
     probe.writes("exit 1", BAD);
     Path link = Files.createSymbolicLink(folder.resolve("bin/conformance"), PROGRAM);
 
-    Cli.Run run = ended(start(link, Map.of(), "run", "--out", out, "--only", "edns/x"));
+    Cli.Run run =
+        ended(
+            start(
+                link, Map.of(), "run", "--out", out, "--only", "edns/x", "--expect", expectations));
 
     assertThat(run.status()).as(run.toString()).isEqualTo(1);
     assertThat(probe.calls()).hasSize(2);
@@ -78,7 +81,7 @@ class ConformanceIT {
     probe.writes(
         "echo \"required: $PROTOPROBE_REQUIRE_PEERS\" >&2",
         Records.of(RunState.ABSENT, "program unbound not found", List.of()));
-    Object[] line = {"run", "--out", out, "--probe", probe.program()};
+    Object[] line = {"run", "--out", out, "--probe", probe.program(), "--expect", expectations};
 
     Cli.Run run = ended(start(PROGRAM, Map.of("PROTOPROBE_REQUIRE_PEERS", "1"), line));
 
@@ -104,13 +107,14 @@ class ConformanceIT {
             List.of("edns/x/two"),
             Result.plain("edns/x/one", Outcome.PASS, ""));
     probe.writes("", partial).works(work);
-    Process process = start(PROGRAM, Map.of(), "run", "--out", out, "--probe", probe.program());
+    Object[] line = {"run", "--out", out, "--probe", probe.program(), "--expect", expectations};
+    Process process = start(PROGRAM, Map.of(), line);
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
-      String line = err.readLine();
-      while (line != null && !line.equals("at work")) {
-        line = err.readLine();
+      String told = err.readLine();
+      while (told != null && !told.equals("at work")) {
+        told = err.readLine();
       }
-      assertThat(line).as("the probe is at work").isNotNull();
+      assertThat(told).as("the probe is at work").isNotNull();
 
       interrupt(process);
 

@@ -82,7 +82,8 @@ class GateCommandTest {
     record(Records.with(record, Records.requirement("edns/x/seen", Level.INFO)));
 
     assertThat(gate().out())
-        .contains("edns-unbound     2 of 2 decided,    1 passed,    1 info,   0 expected deviations");
+        .contains(
+            "edns-unbound     2 of 2 decided,    1 passed,    1 info,   0 expected deviations");
   }
 
   @Test

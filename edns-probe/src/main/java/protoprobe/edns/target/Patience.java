@@ -23,4 +23,10 @@ public record Patience(int tries, Duration each) {
   public Duration whole() {
     return each.multipliedBy(tries);
   }
+
+  @Override
+  public String toString() {
+    String seconds = each.toMillis() / 1000.0 + " s";
+    return tries == 1 ? seconds : tries + " tries of " + seconds;
+  }
 }

@@ -111,13 +111,15 @@ final class MessageText {
 
   String summary() {
     List<String> parts = new ArrayList<>();
-    parts.add(message.rcode().toString());
+    parts.add(message.qr() ? message.rcode().toString() : asked());
     if (message.opcode() != Opcode.QUERY) {
       parts.add("opcode " + Opcode.name(message.opcode()));
     }
     parts.add(flags());
     int answers = message.answers().size();
-    parts.add(answers == 1 ? "1 answer" : answers + " answers");
+    if (message.qr() || answers > 0) {
+      parts.add(answers == 1 ? "1 answer" : answers + " answers");
+    }
     parts.add(
         message
             .opt()
@@ -126,6 +128,16 @@ final class MessageText {
     errors(parts);
     problems(parts);
     return String.join(", ", parts);
+  }
+
+  /** A query has no RCODE to tell. */
+  private String asked() {
+    return message.questions().isEmpty()
+        ? "a query without question"
+        : "a query for "
+            + message.questions().stream()
+                .map(Question::toString)
+                .collect(Collectors.joining(" and "));
   }
 
   private void errors(List<String> parts) {

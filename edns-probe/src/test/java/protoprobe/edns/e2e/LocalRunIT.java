@@ -44,7 +44,9 @@ class LocalRunIT {
       assertThat(record.state()).as(local).isEqualTo(RunState.COMPLETE);
       assertThat(record.count(protoprobe.kit.check.Outcome.PASS)).as(local).isEqualTo(2);
     }
-    assertThat(own.files()).as("records, XML, evidence of two checks").hasSize(4 * (1 + 1 + 2));
+    assertThat(own.files())
+        .as("records, XML, messages and upstream queries of two checks")
+        .hasSize(4 * (1 + 1 + 2 * 2));
     assertThat(own.files())
         .extracting(file -> Someone.owner(own.folder().resolve(file)))
         .containsOnly(Someone.owner(own.folder()));

@@ -29,7 +29,7 @@ import protoprobe.kit.target.LocalTarget;
  */
 public final class ResolverAsker {
   private static final int AT_ONCE = 8;
-  private static final Patience PATIENCE = new Patience(1, Duration.ofSeconds(15));
+  private static final Patience PATIENCE = new Patience(1, Duration.ofSeconds(30));
 
   private final Testbed testbed;
   private final Endpoint endpoint;

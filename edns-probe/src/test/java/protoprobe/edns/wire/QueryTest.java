@@ -118,7 +118,7 @@ final class QueryTest {
         .count(Section.ANSWER, 7);
 
     assertThat(query.toBytes()).isEqualTo(before);
-    assertThat(query).hasToString("NOERROR, rd, 0 answers, OPT v0 udp 1232");
+    assertThat(query).hasToString("a query for lab. IN A, rd, OPT v0 udp 1232");
   }
 
   @Test

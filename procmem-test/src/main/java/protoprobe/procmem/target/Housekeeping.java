@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import protoprobe.procmem.agent.AgentGone;
-import protoprobe.procmem.wire.CallFailed;
 import protoprobe.procmem.wire.Errno;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
@@ -43,8 +41,8 @@ final class Housekeeping {
       Returned wait = first.call(Syscall.WAIT4, -1, 0, WNOHANG, 0);
       return wait.errno().equals(Optional.of(Errno.ECHILD))
           && Inventory.of(first).equals(beginning);
-    } catch (AgentGone | CallFailed changed) {
-      return false;
+    } catch (RuntimeException unfit) {
+      return false; // it is gone, or a task that waits cannot be told to end its children
     } finally {
       alarm.cancel(false);
     }

@@ -56,6 +56,12 @@ final class SampleChecks {
     machine.spawn().exit(1);
   }
 
+  @Check(id = "procmem/sample/forgets-tasks", section = "-", level = MUST, says = "Closes nothing.")
+  void forgetsTasks(Machine machine) {
+    machine.spawn().fork();
+    machine.spawn();
+  }
+
   @Check(id = "procmem/sample/changes-first", section = "-", level = MUST, says = "Opens a file.")
   void changesTheFirst(Machine machine) {
     assertThat(machine.first().open("/proc/self/status", O_RDONLY).returned().ok()).isTrue();

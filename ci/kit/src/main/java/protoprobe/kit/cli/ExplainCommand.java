@@ -3,6 +3,7 @@ package protoprobe.kit.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,7 @@ import protoprobe.kit.catalogue.Catalogue;
 import protoprobe.kit.catalogue.CheckCase;
 import protoprobe.kit.catalogue.Requirement;
 import protoprobe.kit.catalogue.Selection;
+import protoprobe.kit.check.Check;
 
 @Command(name = "explain", description = "Tell what a check requires, and where that stands.")
 final class ExplainCommand implements Callable<Integer> {
@@ -31,13 +33,13 @@ final class ExplainCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.ofPackage(probe.checks());
     PrintWriter out = spec.commandLine().getOut();
     for (CheckCase each : Selection.everything().onlyIds(List.of(id)).of(catalogue)) {
-      explain(out, each.requirement(), each.declaration().hazard().name());
+      explain(out, each.requirement(), each.declaration());
     }
     out.flush();
     return 0;
   }
 
-  private void explain(PrintWriter out, Requirement each, String hazard) {
+  private void explain(PrintWriter out, Requirement each, Check check) {
     out.println(each.id());
     out.println("  requirement  " + each.says());
     if (!each.row().isEmpty()) {
@@ -48,8 +50,9 @@ final class ExplainCommand implements Callable<Integer> {
         "  source       " + each.reference() + each.url().map(url -> "  " + url).orElse(""));
     out.println("  topic        " + each.topic());
     out.println("  catalogue    " + String.join(", ", each.catalogueRows()));
-    out.println("  hazard       " + hazard.toLowerCase(java.util.Locale.ROOT));
-    out.println("  run it       " + probe.tool() + " run TARGET --only " + each.id());
+    out.println("  hazard       " + check.hazard().name().toLowerCase(Locale.ROOT));
+    String target = check.localOnly() ? "--local NAME" : "TARGET";
+    out.println("  run it       " + probe.tool() + " run " + target + " --only " + each.id());
     out.println();
   }
 }

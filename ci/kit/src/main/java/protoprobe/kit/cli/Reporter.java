@@ -122,7 +122,8 @@ final class Reporter implements AutoCloseable {
       return;
     }
     String text = record.target().name() + ": " + state.word() + ": " + record.reason();
-    err.println(record.tool().name() + ": " + Printable.text(text));
+    err.print(record.tool().name() + ": ");
+    text.lines().map(Printable::text).forEach(err::println); // a remedy may take several
     err.flush();
   }
 

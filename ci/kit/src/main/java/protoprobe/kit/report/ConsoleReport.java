@@ -74,7 +74,6 @@ public final class ConsoleReport {
       out.println(summary.totals());
     }
     out.println(signs.verdict(summary));
-    summary.advice().forEach(line -> out.println("  " + line));
     out.flush();
   }
 

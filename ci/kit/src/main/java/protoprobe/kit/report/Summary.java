@@ -66,16 +66,11 @@ final class Summary {
     return comparison.exitCode() == ExitCode.OK;
   }
 
-  /** What the reason of an unfinished run says beyond its first line, such as what to type. */
-  List<String> advice() {
-    return record.reason().lines().skip(1).map(Printable::text).toList();
-  }
-
   /** The last line: what keeps the run from being as expected, or that it is. */
   String verdict() {
     List<String> parts = new ArrayList<>();
     if (record.state() != RunState.COMPLETE) {
-      String reason = record.reason().lines().findFirst().map(line -> ": " + line).orElse("");
+      String reason = record.reason().isEmpty() ? "" : ": " + record.reason();
       parts.add(record.state().word() + Printable.text(reason));
     } else if (record.results().isEmpty()) {
       parts.add("nothing ran");

@@ -192,6 +192,42 @@ class RunOptionsTest {
   }
 
   @Test
+  void a_target_that_an_option_names() {
+    Object[] line = {"run", "--box=a b", "--progress=none", "--only", PASS, "--out", folder};
+    assertThat(Tool.run(line).status()).isZero();
+    RunRecord record = RecordFile.read(folder.resolve("records/sample-a_b.json"));
+    assertThat(record.target().name()).isEqualTo("a b");
+    assertThat(record.target().local()).isFalse();
+    assertThat(record.command()).containsExactly("sample-probe", "run", "--box", "a b");
+
+    assertThat(Tool.run("run", "host", "--box=x", "--name=y").err())
+        .contains("--name y: expected a single target, not 2");
+    Tool locked = Tool.run("run", "--box=locked", "--progress=none");
+    assertThat(locked.status()).isEqualTo(3);
+    assertThat(locked.err())
+        .as("a remedy line by line")
+        .isEqualTo(
+            "sample-probe: locked: unreachable: locked: no key\nWhat to type:\n  key\\x1b[2J\n");
+  }
+
+  @Test
+  void a_probe_without_hosts_refuses_them() {
+    Tool run = Tool.run("run", "host", "--hostless", "--progress=none");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("sample-probe: target 'host': sample-probe examines no hosts; for example");
+    assertThat(Tool.run("run", "--hostless").err()).contains("expected --local NAME or the like");
+  }
+
+  @Test
+  void local_targets_and_what_stands_in_their_way() {
+    assertThat(Tool.run("targets").out())
+        .isEqualTo(
+            "ghost  Ghost  missing        program ghostd not found; install the package"
+                + " ghost-server\n");
+  }
+
+  @Test
   void local_targets_that_are_not_there() {
     assertThat(Tool.run("run", "--local", "ghost", "--progress", "none").status())
         .as("asked for by name")

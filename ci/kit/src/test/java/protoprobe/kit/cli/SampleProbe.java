@@ -3,9 +3,11 @@ package protoprobe.kit.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import protoprobe.kit.fault.Refused;
@@ -14,10 +16,13 @@ import protoprobe.kit.run.SampleTarget;
 import protoprobe.kit.target.Address;
 import protoprobe.kit.target.Availability;
 import protoprobe.kit.target.LocalTarget;
+import protoprobe.kit.target.Reachable;
 import protoprobe.kit.target.Target;
 
 /** A probe of the sample checks; hosts that begin with {@code silent} do not answer. */
 final class SampleProbe implements Probe {
+  private final Options options = new Options();
+
   public static void main(String[] arguments) {
     ProbeMain.main(new SampleProbe(), arguments);
   }
@@ -54,12 +59,33 @@ final class SampleProbe implements Probe {
 
   @Override
   public Object options() {
-    return new Options();
+    return options;
   }
 
   @Override
   public Map<String, Object> commands() {
     return Map.of("echo", new Echo());
+  }
+
+  @Override
+  public boolean examinesHosts() {
+    return !options.hostless;
+  }
+
+  @Override
+  public List<Reachable> reachables() {
+    return Optional.ofNullable(options.box).stream().map(SampleProbe::box).toList();
+  }
+
+  private static Reachable box(String name) {
+    return new Reachable(
+        name,
+        () -> {
+          if (name.equals("locked")) {
+            throw new Refused("locked: no key\nWhat to type:\n  key\u001b[2J");
+          }
+          return new SampleTarget();
+        });
   }
 
   @Override
@@ -71,7 +97,13 @@ final class SampleProbe implements Probe {
   }
 
   @Command
-  private static final class Options {}
+  private static final class Options {
+    @Option(names = "--box")
+    String box;
+
+    @Option(names = "--hostless")
+    boolean hostless;
+  }
 
   /** Says what it was given. */
   @Command(name = "echo")
