@@ -12,8 +12,8 @@ import static protoprobe.procmem.wire.Flags.PROT_WRITE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import protoprobe.kit.check.NotApplicable;
 import java.util.List;
+import protoprobe.kit.check.NotApplicable;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
 import protoprobe.procmem.agent.Pending;
