@@ -10,6 +10,7 @@ final class Scenarios {
 
   static Stream<Scenario> all() {
     return Stream.of(
+            AccessScenarios.all(),
             SeekScenarios.all(),
             ReadScenarios.all(),
             ForceScenarios.all(),
