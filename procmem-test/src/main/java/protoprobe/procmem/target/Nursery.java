@@ -18,10 +18,10 @@ import protoprobe.procmem.wire.Syscall;
 
 /** Where tasks begin and end: one at a time, for the first one is the parent of many. */
 final class Nursery {
+  private static final int WNOHANG = 1;
   private static final long P_PID = 1;
   private static final long WEXITED = 4;
   private static final long WNOWAIT = 0x0100_0000;
-  private static final int WNOHANG = 1;
 
   private final AtomicInteger count = new AtomicInteger();
   private final Gate gate;
