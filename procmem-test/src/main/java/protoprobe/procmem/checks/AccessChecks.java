@@ -46,7 +46,7 @@ final class AccessChecks {
       level = MUST,
       rows = AccessExample.class,
       says =
-          "process_vm_readv asks no file's owner: the caller's real ids or CAP_SYS_PTRACE let it trace the target.")
+          "For process_vm_readv no file has an owner: the caller's real ids or CAP_SYS_PTRACE let it trace the target.")
   void processVm(Machine machine, AccessExample row) {
     boolean granted = row.granted().includes(Request.PROCESS_VM);
 

@@ -43,7 +43,7 @@ final class ThreadChecks {
       section = "mm_access()",
       level = MUST,
       rows = SharedExample.class,
-      says = "process_vm_readv of one's own memory is always granted.")
+      says = "A process_vm_readv of one's own memory is always granted.")
   void processVm(Machine machine, SharedExample row) {
     assertThatAnswer(row.example().share(machine, row.kind(), Request.PROCESS_VM, true))
         .as("granted")
@@ -92,7 +92,7 @@ final class ThreadChecks {
       spec = "mm/process_vm_access.c",
       section = "process_vm_rw_core()",
       level = SHOULD,
-      says = "process_vm_readv of a leader that exited is ESRCH in all versions.")
+      says = "A process_vm_readv of a leader that exited is ESRCH in all versions.")
   void deadLeaderProcessVm(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
       cast.supports(Request.PROCESS_VM);
@@ -130,7 +130,7 @@ final class ThreadChecks {
       spec = "mm/process_vm_access.c",
       section = "process_vm_rw_core()",
       level = MUST,
-      says = "process_vm_readv reaches it by its own id, too.")
+      says = "A process_vm_readv reaches it by its own id, too.")
   void livingThreadProcessVm(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
       cast.supports(Request.PROCESS_VM);
