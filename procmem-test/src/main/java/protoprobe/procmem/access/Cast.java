@@ -7,15 +7,19 @@ import static protoprobe.procmem.wire.Flags.PR_SET_PTRACER;
 
 import java.util.List;
 import protoprobe.kit.check.NotApplicable;
+import protoprobe.kit.check.Unsupported;
 import protoprobe.procmem.oracle.Caller;
+import protoprobe.procmem.oracle.Capability;
 import protoprobe.procmem.oracle.CapabilitySet;
 import protoprobe.procmem.oracle.Relation;
+import protoprobe.procmem.oracle.Request;
 import protoprobe.procmem.oracle.Target;
 import protoprobe.procmem.oracle.Target.Dumpable;
 import protoprobe.procmem.oracle.Target.State;
 import protoprobe.procmem.oracle.UserNamespace;
 import protoprobe.procmem.target.Machine;
 import protoprobe.procmem.target.Task;
+import protoprobe.procmem.wire.Errno;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
@@ -171,6 +175,55 @@ public final class Cast implements AutoCloseable {
 
   private static Caller asCaller(Target wanted) {
     return Caller.user(0).uids(wanted.uid()).gids(wanted.gid()).with(wanted.permitted());
+  }
+
+  /**
+   * Changes the file system user alone, and with it whatever the kernel changes then.
+   *
+   * @throws NotApplicable if it stays what it was
+   */
+  public void fileSystemUser(CallerTask root, int uid) {
+    Returned returned = root.task().call(Syscall.SETFSUID, uid);
+    long now = usher.credentialsOf(root.task()).uids().fs();
+    if (now != uid) {
+      throw new NotApplicable("%s; fsuid: expected %d, got %d".formatted(returned, uid, now));
+    }
+  }
+
+  /**
+   * What the first task must have from the beginning.
+   *
+   * @throws NotApplicable if it has not
+   */
+  public void needs(Capability capability) {
+    if (!premises.self().effective().has(capability)) {
+      throw new NotApplicable(
+          "CapEff: expected CAP_%s, got %s"
+              .formatted(capability, Long.toHexString(premises.self().effective().bits())));
+    }
+  }
+
+  /**
+   * A control: the request on the asking task itself.
+   *
+   * @throws Unsupported if there is no such thing here
+   * @throws NotApplicable if it is not allowed here, so that no refusal would show anything
+   */
+  public void supports(Request request) {
+    Answer own = itself(request);
+    if (own.returned().errno().filter(e -> e == Errno.ENOENT || e == Errno.ENOSYS).isPresent()) {
+      throw new Unsupported("control: %s of itself: %s".formatted(request.word(), own.returned()));
+    }
+    if (!own.granted()) {
+      throw new NotApplicable(
+          "control: %s of itself: %s".formatted(request.word(), own.returned()));
+    }
+  }
+
+  /** What comes of the request on the asking task itself. */
+  public Answer itself(Request request) {
+    CallerTask self = like();
+    return Asking.one(self, Wish.of(asTarget(self), request));
   }
 
   /**

@@ -2,7 +2,6 @@
 package protoprobe.procmem.access;
 
 import protoprobe.kit.check.NotApplicable;
-import protoprobe.kit.check.Unsupported;
 import protoprobe.procmem.oracle.Caller;
 import protoprobe.procmem.oracle.CapabilitySet;
 import protoprobe.procmem.oracle.Ids;
@@ -10,7 +9,6 @@ import protoprobe.procmem.oracle.Request;
 import protoprobe.procmem.oracle.SituationText;
 import protoprobe.procmem.oracle.Target;
 import protoprobe.procmem.target.Machine;
-import protoprobe.procmem.wire.Errno;
 
 /**
  * A caller and a target by name, in the words of {@link SituationText}.
@@ -60,22 +58,14 @@ public record Example(Caller caller, Target target) {
   }
 
   private void control(Cast cast, Request request, boolean granted) {
-    CallerTask self = cast.like();
-    Answer own = Asking.one(self, Wish.of(cast.asTarget(self), request));
-    if (own.returned().errno().filter(e -> e == Errno.ENOENT || e == Errno.ENOSYS).isPresent()) {
-      throw new Unsupported("control: %s of itself: %s".formatted(request.word(), own.returned()));
-    }
-    need(own, request.word() + " of itself");
+    cast.supports(request);
     if (!granted) {
-      need(twins().in(cast, request), request.word() + " of a twin");
-    }
-  }
-
-  private static void need(Answer answer, String what) {
-    if (!answer.granted()) {
-      throw new NotApplicable(
-          "control: %s: expected success, got %s; so no refusal would show anything"
-              .formatted(what, answer.text()));
+      Answer answer = twins().in(cast, request);
+      if (!answer.granted()) {
+        throw new NotApplicable(
+            "control: %s of a twin: %s, so no refusal would show anything"
+                .formatted(request.word(), answer.returned()));
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import protoprobe.procmem.oracle.UserNamespace;
 import protoprobe.procmem.target.OpenFile;
 import protoprobe.procmem.target.Opening;
 import protoprobe.procmem.target.Task;
+import protoprobe.procmem.wire.Errno;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
@@ -86,7 +87,12 @@ final class Homes {
 
   /** Root inside is the creator outside. */
   private static void map(Task task, int creator) {
-    write(task, "/proc/self/setgroups", "deny");
+    if (task.open("/proc/self/setgroups", O_WRONLY)
+        .errno()
+        .filter(Errno.ENOENT::equals)
+        .isEmpty()) {
+      write(task, "/proc/self/setgroups", "deny"); // Linux before 3.19 and gVisor have none
+    }
     write(task, "/proc/self/uid_map", "0 " + creator + " 1");
     write(task, "/proc/self/gid_map", "0 " + creator + " 1");
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.access;
 
-import static protoprobe.procmem.wire.Flags.CLONE_NEWNS;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +25,11 @@ public final class ProcMounts {
 
   private static final int MS_REMOUNT = 32;
   private static final int MS_BIND = 4096;
-  private static final int MS_REC = 0x4000;
-  private static final int MS_PRIVATE = 0x4_0000;
-  private static final String ROOM = "/tmp";
 
   private final Cast cast;
   private final Task usher;
   private final Map<String, Integer> refused;
+  private String room = "";
   private final List<Mounted> mounted = new ArrayList<>();
 
   private ProcMounts(Cast cast, Map<String, Integer> refused) {
@@ -86,10 +82,16 @@ public final class ProcMounts {
   }
 
   private boolean room() {
-    return cast.premises().around().kernel().compareTo(OPTIONS_OF_A_MOUNT) >= 0
-        && allowed("CLONE_NEWNS", usher.unshare(CLONE_NEWNS))
-        && allowed("private", usher.mount("none", "/", "", MS_REC | MS_PRIVATE, ""))
-        && allowed("tmpfs", usher.mount("none", ROOM, "tmpfs", 0, "mode=755"));
+    if (cast.premises().around().kernel().compareTo(OPTIONS_OF_A_MOUNT) < 0) {
+      return false;
+    }
+    try {
+      room = Room.in(usher);
+      return true;
+    } catch (NotApplicable e) {
+      refused.merge(e.getMessage(), 1, Integer::sum);
+      return false;
+    }
   }
 
   private void all() {
@@ -100,7 +102,7 @@ public final class ProcMounts {
     // proc_pid_permission()
     // refuses then is EPERM
     procfs("readonly", MS_RDONLY, "");
-    String path = ROOM + "/mount";
+    String path = room + "/mount";
     if (allowed(path, usher.mkdir(path))
         && allowed(path, usher.mount("/proc", path, "", MS_BIND, ""))
         && allowed(path, usher.mount("", path, "", MS_BIND | MS_REMOUNT | MS_RDONLY, ""))) {
@@ -109,7 +111,7 @@ public final class ProcMounts {
   }
 
   private void procfs(String name, int flags, String options) {
-    String path = ROOM + "/" + name;
+    String path = room + "/" + name;
     if (allowed(path, usher.mkdir(path))
         && allowed(path, usher.mount("proc", path, "proc", flags, options))) {
       add(path);

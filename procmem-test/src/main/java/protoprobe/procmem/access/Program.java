@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.access;
 
-import static protoprobe.procmem.wire.Flags.CLONE_NEWNS;
 import static protoprobe.procmem.wire.Flags.O_RDONLY;
 import static protoprobe.procmem.wire.Flags.O_WRONLY;
 
@@ -21,19 +20,21 @@ import protoprobe.procmem.wire.Syscall;
  * a program that makes its user root must not be left behind.
  */
 public final class Program {
-  /** Where it is. */
-  public static final String PATH = "/tmp/program";
-
   private static final int O_CREAT = 0100;
   private static final int O_EXCL = 0200;
-  private static final int MS_REC = 0x4000;
-  private static final int MS_PRIVATE = 0x4_0000;
   private static final int BLOCK = 4096;
 
   private final Task usher;
+  private final String path;
 
-  private Program(Task usher) {
+  private Program(Task usher, String path) {
     this.usher = usher;
+    this.path = path;
+  }
+
+  /** Where it is. */
+  public String path() {
+    return path;
   }
 
   /**
@@ -43,10 +44,7 @@ public final class Program {
    * @throws NotApplicable if a call is refused
    */
   public static Program in(Cast cast, int mode) {
-    Program program = new Program(cast.usher());
-    program.must("CLONE_NEWNS", program.usher.unshare(CLONE_NEWNS));
-    program.must("private", program.usher.mount("none", "/", "", MS_REC | MS_PRIVATE, ""));
-    program.must("tmpfs", program.usher.mount("none", "/tmp", "tmpfs", 0, "mode=755"));
+    Program program = new Program(cast.usher(), Room.in(cast.usher()) + "/program");
     program.copy(mode);
     return program;
   }
@@ -54,31 +52,31 @@ public final class Program {
   /** Gives it a capability that whoever executes it has then (capabilities(7)). */
   public void grant(Capability capability) {
     byte[] name = "security.capability\0".getBytes(StandardCharsets.US_ASCII);
-    byte[] path = (PATH + "\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] place = (path + "\0").getBytes(StandardCharsets.US_ASCII);
     ByteBuffer value = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
     value.putInt(0x0200_0001); // VFS_CAP_REVISION_2, effective
     value.putInt(1 << capability.number()); // permitted, lower half
     long start = usher.agent().memory().start();
-    usher.agent().poke(start, path);
-    usher.agent().poke(start + path.length, name);
-    long at = start + path.length + name.length;
+    usher.agent().poke(start, place);
+    usher.agent().poke(start + place.length, name);
+    long at = start + place.length + name.length;
     usher.agent().poke(at, value.array());
     must(
         "security.capability",
-        usher.call(Syscall.SETXATTR, start, start + path.length, at, value.capacity(), 0));
+        usher.call(Syscall.SETXATTR, start, start + place.length, at, value.capacity(), 0));
   }
 
   private void copy(int mode) {
-    Opening created = usher.open(PATH, O_CREAT | O_EXCL | O_WRONLY);
-    must(PATH, created.returned());
+    Opening created = usher.open(path, O_CREAT | O_EXCL | O_WRONLY);
+    must(path, created.returned());
     try (OpenFile file = created.file();
         OpenFile agent = usher.open("/proc/self/exe", O_RDONLY).file()) {
       byte[] some = agent.read(BLOCK).octets();
       while (some.length > 0) {
-        must(PATH, file.write(some));
+        must(path, file.write(some));
         some = agent.read(BLOCK).octets();
       }
-      must(PATH, usher.call(Syscall.FCHMOD, file.descriptor(), mode));
+      must(path, usher.call(Syscall.FCHMOD, file.descriptor(), mode));
     }
   }
 

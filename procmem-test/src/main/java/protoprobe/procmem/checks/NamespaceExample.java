@@ -30,10 +30,10 @@ public enum NamespaceExample implements Row {
       "Another user asks it."),
   ROOT_TO_INSIDE(
       "U-04",
-      "uid=0,caps=all",
+      "uid=0,caps=SYS_PTRACE+DAC_OVERRIDE",
       "uid=1000,permitted=all,userns=init/1000",
       EVERYTHING,
-      "Root of the outer namespace asks it."),
+      "Root of the outer namespace with CAP_SYS_PTRACE asks it."),
   ROOT_WITHOUT_CAPABILITIES(
       "U-05",
       "uid=0",

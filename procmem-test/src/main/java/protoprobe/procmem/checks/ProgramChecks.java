@@ -37,8 +37,8 @@ final class ProgramChecks {
       says = "A program that its user may execute but not read is not to be read in memory either.")
   void unreadableProgram(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
-      Program.in(cast, machine.provoke(0711, ORDINARY));
-      CallerTask executed = executed(cast);
+      Program program = Program.in(cast, machine.provoke(0711, ORDINARY));
+      CallerTask executed = executed(cast, program);
       CapabilitySet both = CapabilitySet.of(Capability.SYS_PTRACE, Capability.DAC_OVERRIDE);
 
       assertThatAnswer(file(cast, USER, executed)).as("mem, to its user").isGranted(false);
@@ -56,8 +56,8 @@ final class ProgramChecks {
       says = "Who executes a program that makes it root does not get at its memory.")
   void setuidProgram(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
-      Program.in(cast, machine.provoke(04755, ORDINARY));
-      CallerTask executed = executed(cast);
+      Program program = Program.in(cast, machine.provoke(04755, ORDINARY));
+      CallerTask executed = executed(cast, program);
       long effective = cast.usher().credentialsOf(executed.task()).uids().effective();
       if (effective != 0) {
         throw new NotApplicable("execve of mode 4755: expected effective uid 0, got " + effective);
@@ -75,10 +75,10 @@ final class ProgramChecks {
       says = "Under no_new_privs such a program is an ordinary one: its user may ask.")
   void setuidWithoutEffect(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
-      Program.in(cast, 04755);
+      Program program = Program.in(cast, 04755);
       CallerTask task = cast.caller(USER);
       machine.provoke(() -> task.task().call(Syscall.PRCTL, PR_SET_NO_NEW_PRIVS, 1).value());
-      task.task().exec(Program.PATH);
+      task.task().exec(program.path());
 
       assertThat(cast.usher().credentialsOf(task.task()).uids().effective())
           .as("the effective user id")
@@ -95,8 +95,8 @@ final class ProgramChecks {
       says = "The same holds for a program that changes the group.")
   void setgidProgram(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
-      Program.in(cast, machine.provoke(02755, ORDINARY));
-      CallerTask executed = executed(cast);
+      Program program = Program.in(cast, machine.provoke(02755, ORDINARY));
+      CallerTask executed = executed(cast, program);
       long effective = cast.usher().credentialsOf(executed.task()).gids().effective();
       if (effective != 0) {
         throw new NotApplicable("execve of mode 2755: expected effective gid 0, got " + effective);
@@ -117,7 +117,7 @@ final class ProgramChecks {
     try (Cast cast = Cast.on(machine)) {
       Program program = Program.in(cast, ORDINARY);
       machine.provoke(() -> program.grant(Capability.NET_RAW));
-      CallerTask executed = executed(cast);
+      CallerTask executed = executed(cast, program);
       long permitted = cast.usher().credentialsOf(executed.task()).capabilities().permitted();
       if (permitted == 0) {
         throw new NotApplicable("execve with security.capability: CapPrm is 0");
@@ -137,11 +137,11 @@ final class ProgramChecks {
               + " creator of the inner one is refused, root outside is not.")
   void unreadableInside(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
-      Program.in(cast, machine.provoke(0711, ORDINARY));
+      Program program = Program.in(cast, machine.provoke(0711, ORDINARY));
       TargetTask inside =
           cast.target(
               SituationText.target("uid=1000,permitted=all,userns=init/1000,memory-userns=init"));
-      inside.task().exec(Program.PATH);
+      inside.task().exec(program.path());
 
       assertThatAnswer(
               Asking.one(
@@ -155,9 +155,9 @@ final class ProgramChecks {
     }
   }
 
-  private static CallerTask executed(Cast cast) {
+  private static CallerTask executed(Cast cast, Program program) {
     CallerTask task = cast.caller(USER);
-    task.task().exec(Program.PATH);
+    task.task().exec(program.path());
     return task;
   }
 

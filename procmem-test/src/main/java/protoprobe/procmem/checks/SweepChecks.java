@@ -47,7 +47,7 @@ final class SweepChecks {
 
   private static List<String> text(Map<String, List<Cell>> deviations) {
     return deviations.entrySet().stream()
-        .map(each -> "it " + each.getKey() + ": " + each.getValue().size() + " cells")
+        .map(each -> "%d cells, %s".formatted(each.getValue().size(), each.getKey()))
         .toList();
   }
 }

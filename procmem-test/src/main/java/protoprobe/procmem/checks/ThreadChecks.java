@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.checks;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static protoprobe.kit.check.Level.MUST;
 import static protoprobe.kit.check.Level.SHOULD;
 import static protoprobe.procmem.access.AnswerAssert.assertThatAnswer;
@@ -9,6 +10,7 @@ import static protoprobe.procmem.wire.Flags.O_RDONLY;
 
 import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Topic;
+import protoprobe.procmem.access.Answer;
 import protoprobe.procmem.access.Asking;
 import protoprobe.procmem.access.CallerTask;
 import protoprobe.procmem.access.Cast;
@@ -41,7 +43,7 @@ final class ThreadChecks {
       section = "mm_access()",
       level = MUST,
       rows = SharedExample.class,
-      says = "process_vm_readv of one's own memory is always granted.")
+      says = "A process_vm_readv of one's own memory is always granted.")
   void processVm(Machine machine, SharedExample row) {
     assertThatAnswer(row.example().share(machine, row.kind(), Request.PROCESS_VM, true))
         .as("granted")
@@ -65,7 +67,7 @@ final class ThreadChecks {
 
   @Check(
       id = "procmem/threads/dead-leader",
-      row = {"T-07", "T-10"},
+      row = "T-07",
       section = "get_task_mm(), proc_mem_open() since 6.16",
       level = SHOULD,
       says = "A leader that exited has no memory: ESRCH, or before 6.16 a file that reads nothing.")
@@ -75,20 +77,37 @@ final class ThreadChecks {
       machine.provoke(() -> process.endLeader(cast));
       CallerTask root = cast.like();
 
+      Answer answer = Asking.one(root, Wish.of(process.leader(), Request.MEM_READ));
       if (cast.premises().around().kernel().since(6, 16)) {
-        assertThatAnswer(Asking.one(root, Wish.of(process.leader(), Request.MEM_READ)))
-            .as("mem: ESRCH")
-            .isRefusedWith(Errno.ESRCH);
+        assertThatAnswer(answer).as("ESRCH").isRefusedWith(Errno.ESRCH);
+      } else {
+        assertThat(answer.text()).as("opened, but empty").isEqualTo("OK_EMPTY");
       }
-      assertThatAnswer(Asking.one(root, Wish.of(process.leader(), Request.PROCESS_VM)))
-          .as("process_vm_readv: ESRCH")
+    }
+  }
+
+  @Check(
+      id = "procmem/threads/dead-leader-process-vm",
+      row = {"T-07", "T-10"},
+      spec = "mm/process_vm_access.c",
+      section = "process_vm_rw_core()",
+      level = SHOULD,
+      says = "A process_vm_readv of a leader that exited is ESRCH in all versions.")
+  void deadLeaderProcessVm(Machine machine) {
+    try (Cast cast = Cast.on(machine)) {
+      cast.supports(Request.PROCESS_VM);
+      Leaderless process = Leaderless.whole(cast);
+      machine.provoke(() -> process.endLeader(cast));
+
+      assertThatAnswer(Asking.one(cast.like(), Wish.of(process.leader(), Request.PROCESS_VM)))
+          .as("ESRCH")
           .isRefusedWith(Errno.ESRCH);
     }
   }
 
   @Check(
       id = "procmem/threads/living-thread",
-      row = {"T-08", "T-10"},
+      row = "T-08",
       section = "get_task_mm()",
       level = MUST,
       says = "A thread that outlives its leader has its memory: by its own id it is reached.")
@@ -96,14 +115,31 @@ final class ThreadChecks {
     try (Cast cast = Cast.on(machine)) {
       Leaderless process = Leaderless.in(cast);
       CallerTask root = cast.like();
-      Wish control = Wish.of(process.leader(), Request.MEM_READ_WRITE);
-      Wish wish = Wish.of(process.thread(), Request.MEM_READ_WRITE);
+      Wish control = Wish.of(process.leader(), Request.MEM_READ);
+      Wish wish = Wish.of(process.thread(), Request.MEM_READ);
 
       assertThatAnswer(Asking.one(root, machine.provoke(wish, control)))
           .as("mem of the thread")
           .isGranted(true);
-      assertThatAnswer(Asking.one(root, Wish.of(process.thread(), Request.PROCESS_VM)))
-          .as("process_vm_readv of the thread")
+    }
+  }
+
+  @Check(
+      id = "procmem/threads/living-thread-process-vm",
+      row = "T-10",
+      spec = "mm/process_vm_access.c",
+      section = "process_vm_rw_core()",
+      level = MUST,
+      says = "A process_vm_readv reaches it by its own id, too.")
+  void livingThreadProcessVm(Machine machine) {
+    try (Cast cast = Cast.on(machine)) {
+      cast.supports(Request.PROCESS_VM);
+      Leaderless process = Leaderless.in(cast);
+      Wish control = Wish.of(process.leader(), Request.PROCESS_VM);
+      Wish wish = Wish.of(process.thread(), Request.PROCESS_VM);
+
+      assertThatAnswer(Asking.one(cast.like(), machine.provoke(wish, control)))
+          .as("granted")
           .isGranted(true);
     }
   }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import protoprobe.kit.check.NotApplicable;
+import protoprobe.kit.check.Unsupported;
 import protoprobe.procmem.access.Answer;
 import protoprobe.procmem.access.Asking;
 import protoprobe.procmem.access.CallerTask;
@@ -41,6 +42,7 @@ public final class Sweep {
 
   private final Cast cast;
   private final Map<Asked, Cell> cells = new LinkedHashMap<>();
+  private final List<Request> requests = new ArrayList<>();
   private final TreeMap<String, Integer> refused = new TreeMap<>();
 
   private Sweep(Cast cast) {
@@ -70,11 +72,23 @@ public final class Sweep {
     }
     try (Cast cast = Cast.on(machine)) {
       Sweep sweep = new Sweep(cast);
+      sweep.supported();
       List<ProcMounts.Mounted> mounts = ProcMounts.in(cast, sweep.refused);
       List<TargetTask> targets = sweep.made(Plan.targets(), cast::target);
       Plan.callers().forEach(wanted -> sweep.caller(wanted, targets, mounts));
       Plan.sharing().forEach(sweep::sharing);
       return new Swept(List.copyOf(sweep.cells.values()), sweep.refused);
+    }
+  }
+
+  /** What is not there at all is not asked for a thousand times. */
+  private void supported() {
+    for (Request request : ALL) {
+      make(
+          () -> {
+            cast.supports(request);
+            return requests.add(request);
+          });
     }
   }
 
@@ -87,7 +101,7 @@ public final class Sweep {
   private <M> Optional<M> make(Supplier<M> maker) {
     try {
       return Optional.of(maker.get());
-    } catch (NotApplicable e) {
+    } catch (NotApplicable | Unsupported e) {
       refused.merge(e.getMessage(), 1, Integer::sum);
       return Optional.empty();
     }
@@ -111,9 +125,9 @@ public final class Sweep {
             });
   }
 
-  private static List<Wish> wishes(List<TargetTask> targets) {
+  private List<Wish> wishes(List<TargetTask> targets) {
     return targets.stream()
-        .flatMap(target -> ALL.stream().map(request -> Wish.of(target, request)))
+        .flatMap(target -> requests.stream().map(request -> Wish.of(target, request)))
         .toList();
   }
 
@@ -123,7 +137,7 @@ public final class Sweep {
           .ifPresent(
               pair -> {
                 List<Wish> wishes =
-                    ALL.stream()
+                    requests.stream()
                         .filter(kind::allows)
                         .map(request -> Wish.of(pair.target(), request))
                         .toList();

@@ -48,7 +48,9 @@ public record Swept(List<Cell> cells, SortedMap<String, Integer> refused) {
             .filter(each -> each.explains(cell))
             .map(Dimension::says)
             .collect(Collectors.joining("; or "));
-    return found.isEmpty() ? "nothing that changes one field explains it" : found;
+    String why = found.isEmpty() ? "no change of one field explains it" : found;
+    return "%s: %s instead of %s, %s"
+        .formatted(cell.request().word(), cell.answer().text(), cell.decision().ruling(), why);
   }
 
   /** How many answers of the kernel each question of the rules decides; all questions. */

@@ -2,6 +2,8 @@
 package protoprobe.procmem.target;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What uname(2) says.
@@ -16,9 +18,21 @@ public record Kernel(String name, String node, String release, String version, S
   /** Six fields of struct new_utsname. */
   static final int SIZE = 6 * 65;
 
+  private static final Pattern RELEASE = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
+
   static Kernel parse(byte[] octets) {
     return new Kernel(
         field(octets, 0), field(octets, 1), field(octets, 2), field(octets, 3), field(octets, 4));
+  }
+
+  /** Whether its release begins with that version of Linux or a later one. */
+  public boolean since(int major, int minor) {
+    Matcher numbers = RELEASE.matcher(release);
+    if (!numbers.lookingAt()) {
+      return false;
+    }
+    int first = Integer.parseInt(numbers.group(1));
+    return first > major || first == major && Integer.parseInt(numbers.group(2)) >= minor;
   }
 
   private static String field(byte[] octets, int index) {

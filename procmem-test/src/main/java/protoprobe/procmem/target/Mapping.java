@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.target;
 
+import protoprobe.kit.check.Inconclusive;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
 
@@ -28,6 +29,19 @@ public record Mapping(Task task, long address, long length) implements AutoClose
   /** Changes its protection, PROT_ of {@link protoprobe.procmem.wire.Flags}. */
   public Mapping protect(int protection) {
     task.call(Syscall.MPROTECT, address, length, protection).value();
+    return this;
+  }
+
+  /**
+   * Makes sure that the kernel says so of its protection, as in /proc/PID/maps: {@code ---p}.
+   *
+   * @throws Inconclusive if it says something else
+   */
+  public Mapping requireProtection(String text) {
+    String says = Region.at(task, address).map(Region::protection).orElse("no mapping");
+    if (!says.equals(text)) {
+      throw new Inconclusive("/proc/PID/maps: expected a mapping %s, got %s".formatted(text, says));
+    }
     return this;
   }
 

@@ -19,6 +19,9 @@ import protoprobe.procmem.wire.Syscall;
 /** Where tasks begin and end: one at a time, for the first one is the parent of many. */
 final class Nursery {
   private static final int WNOHANG = 1;
+  private static final long P_PID = 1;
+  private static final long WEXITED = 4;
+  private static final long WNOWAIT = 0x0100_0000;
 
   private final AtomicInteger count = new AtomicInteger();
   private final Gate gate;
@@ -64,6 +67,12 @@ final class Nursery {
     child.kin().gone();
     forget(parent, child);
     return ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getInt();
+  }
+
+  /** Waits for a child's end without reaping it: waitid(2) with WNOWAIT. */
+  synchronized void awaitEnd(Task parent, Task child) {
+    long pid = child.kin().child().pid();
+    parent.call(Syscall.WAITID, P_PID, pid, 0, WEXITED | WNOWAIT, 0).value();
   }
 
   /** Ends a task and its children; reaps it. */

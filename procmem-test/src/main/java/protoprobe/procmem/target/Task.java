@@ -13,6 +13,7 @@ import static protoprobe.procmem.wire.Flags.PROT_WRITE;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import protoprobe.kit.check.NotApplicable;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
 import protoprobe.procmem.agent.Pending;
@@ -101,6 +102,52 @@ public final class Task implements AutoCloseable {
     return open(target.place() + "/mem", flags);
   }
 
+  /**
+   * Another task's memory file, or its own, where it is not the point that it can be opened.
+   *
+   * @throws NotApplicable if it cannot
+   */
+  public OpenFile mem(Task target, int flags) {
+    Opening opening = openMem(target, flags);
+    if (!opening.returned().ok()) {
+      throw new NotApplicable("memory file, flags %d: %s".formatted(flags, opening.returned()));
+    }
+    return opening.file();
+  }
+
+  /**
+   * Makes a system call that a check needs, but is not about.
+   *
+   * @throws NotApplicable if it fails
+   */
+  public long require(Syscall syscall, long... arguments) {
+    Returned returned = call(syscall, arguments);
+    if (!returned.ok()) {
+      throw new NotApplicable(returned.toString());
+    }
+    return returned.raw();
+  }
+
+  /** Address of octets for the arguments of a call; short-lived. */
+  public long put(byte... octets) {
+    return scratch.put(octets);
+  }
+
+  /** Address of room for what a call brings; short-lived. */
+  public long room(int length) {
+    return scratch.room(length);
+  }
+
+  /** Address of a text ended by a zero; short-lived. */
+  public long text(String text) {
+    return scratch.string(text);
+  }
+
+  /** The size of its pages: AT_PAGESZ of getauxval(3), or 4096 where that is not told. */
+  public int pageSize() {
+    return PageSize.of(this);
+  }
+
   /** Its directory, numbered as the proc file system there counts. */
   public String place() {
     if (place == null) {
@@ -184,6 +231,11 @@ public final class Task implements AutoCloseable {
   /** Waits until that child of this task has ended; returns its status as wait4(2) gives it. */
   public int await(Task child) {
     return nursery.await(this, child);
+  }
+
+  /** Waits until that child has ended, and leaves it as a zombie. */
+  public void awaitEnd(Task child) {
+    nursery.awaitEnd(this, child);
   }
 
   /** Replaces its memory by that of the same agent, newly started: execve(2). */

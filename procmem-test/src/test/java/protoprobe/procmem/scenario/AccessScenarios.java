@@ -8,8 +8,10 @@ import static protoprobe.procmem.scenario.AccessFaults.grantsAll;
 import static protoprobe.procmem.scenario.AccessFaults.opensTheDead;
 import static protoprobe.procmem.scenario.AccessFaults.takesAllValues;
 import static protoprobe.procmem.scenario.Calls.any;
+import static protoprobe.procmem.scenario.Calls.failing;
 import static protoprobe.procmem.scenario.Effects.returns;
 import static protoprobe.procmem.wire.Syscall.PREAD64;
+import static protoprobe.procmem.wire.Syscall.PROCESS_VM_READV;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import protoprobe.procmem.checks.NamespaceExample;
 import protoprobe.procmem.checks.SharedExample;
 import protoprobe.procmem.checks.Undumpable;
 import protoprobe.procmem.oracle.Request;
+import protoprobe.procmem.wire.Errno;
 
 /** For the checks of access: a kernel that refuses too much, or too little. */
 final class AccessScenarios {
@@ -42,7 +45,7 @@ final class AccessScenarios {
     all.addAll(table("threads", SharedExample.values(), row -> Granted.EVERYTHING));
     all.removeIf(each -> each.id().startsWith("procmem/threads/file"));
     for (SharedExample row : SharedExample.values()) {
-      all.add(file("procmem/threads/file/" + row.key(), row.granted()));
+      all.add(file("procmem/threads/file/" + row.key(), row.granted(), Request.MEM_READ));
     }
     all.addAll(lives());
     all.addAll(others());
@@ -54,7 +57,9 @@ final class AccessScenarios {
     List<Scenario> all = new ArrayList<>();
     for (R row : rows) {
       String start = "procmem/" + area;
-      all.add(file(start + "/file/" + row.key(), granted.apply(row)));
+      all.add(file(start + "/file/" + row.key(), granted.apply(row), Request.MEM_READ));
+      all.add(
+          file(start + "/file-to-write/" + row.key(), granted.apply(row), Request.MEM_READ_WRITE));
       all.add(
           granted.apply(row).includes(Request.PROCESS_VM)
               ? Scenario.of(start + "/process-vm/" + row.key())
@@ -67,8 +72,8 @@ final class AccessScenarios {
     return all;
   }
 
-  private static Scenario file(String id, Granted granted) {
-    return granted.includes(Request.MEM_READ)
+  private static Scenario file(String id, Granted granted, Request request) {
+    return granted.includes(request)
         ? Scenario.of(id).breaks(deniesOthers()).fails(REFUSED)
         : Scenario.of(id).breaks(grantsAll()).fails(OPENED);
   }
@@ -134,6 +139,12 @@ final class AccessScenarios {
             .breaks(grantsAll())
             .fails("pidfd_getfd = 1000"),
         Scenario.of("procmem/threads/dead-leader").breaks(opensTheDead()).warns(OPENED),
+        Scenario.of("procmem/threads/dead-leader-process-vm")
+            .breaks(any(PROCESS_VM_READV).and(failing(Errno.ESRCH)), returns(0))
+            .warns("process_vm_readv = 0"),
+        Scenario.of("procmem/threads/living-thread-process-vm")
+            .breaks(deniesOthers())
+            .fails("process_vm_readv = EPERM"),
         Scenario.of("procmem/threads/living-thread").breaks(deniesOthers()).fails(REFUSED),
         Scenario.of("procmem/threads/opened-before-leader-died")
             .breaks(any(PREAD64), returns(0))

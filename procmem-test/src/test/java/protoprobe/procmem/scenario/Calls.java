@@ -39,6 +39,21 @@ final class Calls {
     return seen -> seen.argument(index) == value;
   }
 
+  /** Those that returned less than they were asked for, but something. */
+  static Predicate<Seen> cutShort() {
+    return seen -> seen.returned().raw() > 0 && seen.returned().raw() < seen.argument(2);
+  }
+
+  /** Those at an offset, the fourth argument, where memory has this protection. */
+  static Predicate<Seen> where(String protection) {
+    return seen -> seen.region(3).filter(each -> each.protection().equals(protection)).isPresent();
+  }
+
+  /** Those at an offset in the region of this name. */
+  static Predicate<Seen> in(String name) {
+    return seen -> seen.region(3).filter(each -> each.name().equals(name)).isPresent();
+  }
+
   /** Those on a path that matches. */
   static Predicate<Seen> path(String pattern) {
     return seen -> seen.path().matches(pattern);

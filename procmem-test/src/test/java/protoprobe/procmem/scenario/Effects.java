@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import protoprobe.procmem.target.Memfd;
 import protoprobe.procmem.wire.Errno;
 import protoprobe.procmem.wire.Returned;
 
@@ -31,6 +33,24 @@ final class Effects {
     return seen -> {
       seen.task().agent().poke(seen.argument(index), octets);
       return seen;
+    };
+  }
+
+  /** These octets stand so far behind the address that is its argument of that index. */
+  static UnaryOperator<Seen> patches(int index, int offset, byte... octets) {
+    return seen -> {
+      seen.task().agent().poke(seen.argument(index) + offset, octets);
+      return seen;
+    };
+  }
+
+  /** It opens a file with this content instead. */
+  static UnaryOperator<Seen> opens(String content) {
+    return seen -> {
+      Memfd file = Memfd.of(seen.task(), 0);
+      byte[] octets = content.getBytes(StandardCharsets.UTF_8);
+      file.file().pwrite(0, octets).value();
+      return returns(file.descriptor()).apply(seen);
     };
   }
 

@@ -20,6 +20,13 @@ interface Fault {
   /** What is returned in the end; memory of the task may be changed as well. */
   Returned happen(Seen seen);
 
+  /**
+   * After code has run in the task.
+   *
+   * @param arguments what it was given
+   */
+  default void ran(Task task, long... arguments) {}
+
   /** In calls of this kind alone. */
   static Fault in(Predicate<Seen> calls, UnaryOperator<Seen> effect) {
     return seen -> calls.test(seen) ? effect.apply(seen).returned() : seen.returned();
@@ -27,7 +34,19 @@ interface Fault {
 
   /** First this one, then the other, which sees its result. */
   default Fault then(Fault other) {
-    return seen -> other.happen(new Seen(seen.task(), seen.call(), happen(seen)));
+    Fault one = this;
+    return new Fault() {
+      @Override
+      public Returned happen(Seen seen) {
+        return other.happen(new Seen(seen.task(), seen.call(), one.happen(seen)));
+      }
+
+      @Override
+      public void ran(Task task, long... arguments) {
+        one.ran(task, arguments);
+        other.ran(task, arguments);
+      }
+    };
   }
 
   /** The kernel of the host with this fault. */
@@ -36,6 +55,13 @@ interface Fault {
       @Override
       public Returned call(Task task, Call call) {
         return happen(new Seen(task, call, Gate.super.call(task, call)));
+      }
+
+      @Override
+      public long invoke(Task task, long address, long... arguments) {
+        long result = Gate.super.invoke(task, address, arguments);
+        ran(task, arguments);
+        return result;
       }
     };
   }

@@ -3,6 +3,10 @@ package protoprobe.procmem.scenario;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
@@ -19,8 +23,10 @@ import protoprobe.procmem.wire.Syscall;
 final class HostPool implements AutoCloseable {
   private static final int FIRST_FREE = 3;
   private static final int WNOHANG = 1;
+  private static final int F_GETFD = 1;
 
   private final Deque<Session> idle = new ArrayDeque<>();
+  private final Map<Session, Set<Integer>> inherited = new ConcurrentHashMap<>();
 
   /** Has a trial use an agent that nobody else uses meanwhile. */
   <T> T use(Function<Session, T> trial) {
@@ -28,7 +34,7 @@ final class HostPool implements AutoCloseable {
     boolean sound = false;
     try {
       T result = trial.apply(session);
-      assertClean(session.agent());
+      assertClean(session);
       sound = true;
       return result;
     } finally {
@@ -40,17 +46,27 @@ final class HostPool implements AutoCloseable {
     }
   }
 
-  private static void assertClean(Agent agent) {
-    Returned left = agent.call(Call.of(Syscall.WAIT4, -1, 0, WNOHANG, 0));
+  private void assertClean(Session session) {
+    Returned left = session.agent().call(Call.of(Syscall.WAIT4, -1, 0, WNOHANG, 0));
     if (left.errno().filter(each -> each == Errno.ECHILD).isEmpty()) {
       throw new AssertionError("after the check: expected no child, got " + left);
     }
+    Set<Integer> more = open(session.agent());
+    more.removeAll(inherited.get(session));
+    if (!more.isEmpty()) {
+      throw new AssertionError("after the check: expected no open file, got " + more);
+    }
+  }
+
+  /** Of the lowest descriptors, those that are open. */
+  private static Set<Integer> open(Agent agent) {
+    Set<Integer> open = new TreeSet<>();
     for (int descriptor = FIRST_FREE; descriptor < FIRST_FREE + 8; descriptor++) {
-      Returned closed = agent.call(Call.of(Syscall.FCNTL, descriptor, 1)); // F_GETFD
-      if (closed.ok()) {
-        throw new AssertionError("after the check: expected no open file, got " + descriptor);
+      if (agent.call(Call.of(Syscall.FCNTL, descriptor, F_GETFD)).ok()) {
+        open.add(descriptor);
       }
     }
+    return open;
   }
 
   private Session take() {
@@ -59,7 +75,9 @@ final class HostPool implements AutoCloseable {
         return idle.pop();
       }
     }
-    return Host.session();
+    Session session = Host.session();
+    inherited.put(session, open(session.agent()));
+    return session;
   }
 
   private void giveBack(Session session) {

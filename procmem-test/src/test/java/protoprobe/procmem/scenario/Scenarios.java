@@ -9,6 +9,17 @@ final class Scenarios {
   private Scenarios() {}
 
   static Stream<Scenario> all() {
-    return Stream.of(AccessScenarios.all(), SeekScenarios.all()).flatMap(List::stream);
+    return Stream.of(
+            AccessScenarios.all(),
+            SeekScenarios.all(),
+            ReadScenarios.all(),
+            ForceScenarios.all(),
+            WriteScenarios.all(),
+            RegionScenarios.all(),
+            OpenScenarios.all(),
+            InodeScenarios.all(),
+            LifeScenarios.all(),
+            FileScenarios.all())
+        .flatMap(List::stream);
   }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.scenario;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import protoprobe.procmem.agent.Agent;
 import protoprobe.procmem.agent.Call;
+import protoprobe.procmem.target.Region;
 import protoprobe.procmem.target.Task;
 import protoprobe.procmem.wire.Errno;
 import protoprobe.procmem.wire.Flags;
@@ -23,6 +27,7 @@ import protoprobe.procmem.wire.Syscall;
  */
 record Seen(Task task, Call call, Returned returned) {
   private static final int PATH = 512;
+  private static final int AREA = 2048;
 
   boolean is(Syscall... calls) {
     return Arrays.asList(calls).contains(call.syscall());
@@ -44,14 +49,62 @@ record Seen(Task task, Call call, Returned returned) {
 
   /** What the descriptor in the first argument is open on, as the kernel says; or empty. */
   String file() {
+    return aside(
+        at -> {
+          text(at, "/proc/self/fd/" + argument(0));
+          Returned length = raw(Syscall.READLINKAT, Flags.AT_FDCWD, at, at + PATH, PATH);
+          byte[] link = octets(at + PATH, length.ok() ? (int) length.raw() : 0);
+          return new String(link, StandardCharsets.UTF_8);
+        });
+  }
+
+  /** The region of memory that the argument of that index lies in, of whom the file belongs to. */
+  Optional<Region> region(int index) {
+    String maps = file().replaceFirst("mem( \\(deleted\\))?$", "maps");
+    return Region.parse(content(maps)).stream()
+        .filter(each -> each.holds(argument(index)))
+        .findFirst();
+  }
+
+  /** A limit of getrlimit(2). */
+  long limit(int resource) {
+    return aside(
+        at -> {
+          raw(Syscall.PRLIMIT64, 0, resource, 0, at);
+          return word(at);
+        });
+  }
+
+  private String content(String path) {
+    return aside(
+        at -> {
+          text(at, path);
+          Returned file = raw(Syscall.OPENAT, Flags.AT_FDCWD, at, Flags.O_CLOEXEC, 0);
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          Returned some = raw(Syscall.READ, file.raw(), at, AREA);
+          while (some.ok() && some.raw() > 0) {
+            all.writeBytes(octets(at, (int) some.raw()));
+            some = raw(Syscall.READ, file.raw(), at, AREA);
+          }
+          raw(Syscall.CLOSE, file.raw());
+          return all.toString(StandardCharsets.UTF_8);
+        });
+  }
+
+  /** Does something with a piece of the task's memory, and puts back what was there. */
+  private <T> T aside(LongFunction<T> work) {
     Agent agent = task.agent();
     long at = agent.memory().start();
-    byte[] before = agent.peek(at, 2 * PATH);
-    agent.poke(at, ("/proc/self/fd/" + argument(0) + "\0").getBytes(StandardCharsets.UTF_8));
-    Returned length = raw(Syscall.READLINKAT, Flags.AT_FDCWD, at, at + PATH, PATH);
-    byte[] link = agent.peek(at + PATH, length.ok() ? (int) length.raw() : 0);
-    agent.poke(at, before);
-    return new String(link, StandardCharsets.UTF_8);
+    byte[] before = agent.peek(at, AREA);
+    try {
+      return work.apply(at);
+    } finally {
+      agent.poke(at, before);
+    }
+  }
+
+  private void text(long at, String text) {
+    task.agent().poke(at, (text + "\0").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether the descriptor in the first argument is open on a memory file. */

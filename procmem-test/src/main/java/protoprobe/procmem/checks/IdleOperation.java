@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.procmem.checks;
+
+import protoprobe.kit.check.Row;
+import protoprobe.procmem.target.OpenFile;
+import protoprobe.procmem.target.Task;
+import protoprobe.procmem.wire.Returned;
+import protoprobe.procmem.wire.Syscall;
+
+/** What a memory file lets happen without effect. */
+public enum IdleOperation implements Row {
+  LOCK("flock(2)."),
+  ADVISE("posix_fadvise(2)."),
+  READ_AHEAD("readahead(2)."),
+  COUNT_READY("ioctl(2) with FIONREAD: none.");
+
+  private static final int LOCK_SH = 1;
+  private static final int POSIX_FADV_DONTNEED = 4;
+  private static final int FIONREAD = 0x541b;
+
+  private final String says;
+
+  IdleOperation(String says) {
+    this.says = says;
+  }
+
+  /** Does it. */
+  Returned attempt(OpenFile file) {
+    Task task = file.task();
+    int it = file.descriptor();
+    return switch (this) {
+      case LOCK -> task.call(Syscall.FLOCK, it, LOCK_SH);
+      case ADVISE -> task.call(Syscall.FADVISE64, it, 0, 0, POSIX_FADV_DONTNEED);
+      case READ_AHEAD -> task.call(Syscall.READAHEAD, it, 0, 8);
+      case COUNT_READY -> task.call(Syscall.IOCTL, it, FIONREAD, task.room(8));
+    };
+  }
+
+  @Override
+  public String says() {
+    return says;
+  }
+}
