@@ -5,8 +5,8 @@ import protoprobe.kit.check.Row;
 
 /** How a memory file is to be cut short. */
 public enum Cut implements Row {
-  BY_PATH("truncate(2)."),
-  BY_DESCRIPTOR("ftruncate(2).");
+  BY_PATH("By its path, truncate(2)."),
+  BY_DESCRIPTOR("By its descriptor, ftruncate(2).");
 
   private final String says;
 

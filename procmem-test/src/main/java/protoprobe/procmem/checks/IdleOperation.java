@@ -9,10 +9,10 @@ import protoprobe.procmem.wire.Syscall;
 
 /** What a memory file lets happen without effect. */
 public enum IdleOperation implements Row {
-  LOCK("flock(2)."),
-  ADVISE("posix_fadvise(2)."),
-  READ_AHEAD("readahead(2)."),
-  COUNT_READY("ioctl(2) with FIONREAD: none.");
+  LOCK("To be locked by flock(2)."),
+  ADVISE("To take advice by posix_fadvise(2)."),
+  READ_AHEAD("To be read ahead by readahead(2)."),
+  COUNT_READY("To be asked by FIONREAD how many octets are ready: none.");
 
   private static final int LOCK_SH = 1;
   private static final int POSIX_FADV_DONTNEED = 4;

@@ -111,7 +111,7 @@ final class SeekChecks {
       section = "ksys_pread64()",
       level = SHOULD,
       rows = NegativeOffset.class,
-      says = "pread64(2) takes no negative offset: EINVAL.")
+      says = "A read at a given offset takes no negative one: EINVAL.")
   void preadNegative(Machine machine, NegativeOffset row) {
     try (Specimen it = Specimen.readable(machine, 1)) {
       Transfer read = it.mem().pread(machine.provoke(row.offset(), it.at(0)), 8);
@@ -127,7 +127,7 @@ final class SeekChecks {
       section = "ksys_pwrite64()",
       level = SHOULD,
       rows = NegativeOffset.class,
-      says = "pwrite64(2) takes no negative offset: EINVAL.")
+      says = "A write at a given offset takes no negative one: EINVAL.")
   void pwriteNegative(Machine machine, NegativeOffset row) {
     try (Specimen it = Specimen.writable(machine, 1)) {
       Returned written = it.mem().pwrite(machine.provoke(row.offset(), it.at(0)), (byte) 1);
@@ -157,7 +157,7 @@ final class SeekChecks {
       spec = "fs/read_write.c",
       section = "preadv2()",
       level = SHOULD,
-      says = "preadv2(2) with the offset -1 reads at the position, and moves it.")
+      says = "With the offset -1, preadv2(2) reads at the position, and moves it.")
   void preadv2AtThePosition(Machine machine) {
     try (Specimen it = Specimen.readable(machine, 2)) {
       it.mem().lseek(it.at(1), SEEK_SET).value();
@@ -230,7 +230,7 @@ final class SeekChecks {
       spec = "fs/read_write.c",
       section = "ksys_pread64()",
       level = SHOULD,
-      says = "pread64(2) does not move the position.")
+      says = "A read at a given offset does not move the position.")
   void preadKeepsPosition(Machine machine) {
     try (Specimen it = Specimen.readable(machine, 2)) {
       it.mem().lseek(it.at(1), SEEK_SET).value();
