@@ -26,11 +26,16 @@ record SampleRun(Process process, Path out) implements AutoCloseable {
       List.of(Path.of("/run"), Path.of("/run/runc"), Path.of("/run/runsc"), Path.of("/tmp"));
 
   static SampleRun start(Path out, String... arguments) throws IOException {
+    return start(SampleProbe.class, out, arguments);
+  }
+
+  /** The same with the command line of another probe. */
+  static SampleRun start(Class<?> probe, Path out, String... arguments) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:-UsePerfData", "-cp"));
     line.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    line.addAll(List.of(SampleProbe.class.getName()));
+    line.add(probe.getName());
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.redirectErrorStream(true).redirectOutput(out.resolve("words").toFile());
