@@ -123,7 +123,7 @@ final class OracleCommand implements Callable<Integer> {
       throw new BadInput("--hidepid %d: expected 0, 1, 2 or 4".formatted(hidepid));
     }
     OptionalInt scope = yama == null ? OptionalInt.empty() : OptionalInt.of(yama);
-    return new Surroundings(Kernel.parse(kernel), scope, hidepid, hidepidGroup, procfs, true);
+    return new Surroundings(Kernel.parse(kernel), scope, hidepid, hidepidGroup, procfs, true, 0);
   }
 
   private void print(Decision decision) {

@@ -10,6 +10,7 @@ import protoprobe.procmem.oracle.Caller;
 import protoprobe.procmem.oracle.Kernel;
 import protoprobe.procmem.oracle.Surroundings;
 import protoprobe.procmem.oracle.UserNamespace;
+import protoprobe.procmem.target.Inode;
 import protoprobe.procmem.target.Opening;
 import protoprobe.procmem.target.Task;
 
@@ -30,7 +31,9 @@ public record Premises(Surroundings around, UserNamespace base, Caller self) {
     Surroundings plain = Surroundings.plain(Kernel.nearest(release));
     Surroundings scoped = yama.isPresent() ? plain.yama(yama.getAsInt()) : plain;
     return new Premises(
-        ProcMount.of(task.readFile("/proc/self/mountinfo"), "/proc").around(scoped),
+        ProcMount.of(task.readFile("/proc/self/mountinfo"), "/proc")
+            .around(scoped)
+            .root(root(base, task)),
         base,
         ReadBack.caller(task.credentials(), base, List.of()));
   }
@@ -62,6 +65,12 @@ public record Premises(Surroundings around, UserNamespace base, Caller self) {
         -1, // whoever owns it is outside
         ReadBack.seenFromInside(uids),
         ReadBack.seenFromInside(gids));
+  }
+
+  /** A file that belongs to the kernel's root shows whether a namespace has an id for that. */
+  private static int root(UserNamespace base, Task task) {
+    boolean mapped = base.equals(UserNamespace.INIT) || Inode.at(task, "/proc/version").uid() == 0;
+    return mapped ? 0 : Surroundings.NO_ROOT;
   }
 
   private static OptionalInt yama(Task task) {

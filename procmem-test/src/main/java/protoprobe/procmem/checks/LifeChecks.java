@@ -130,6 +130,9 @@ final class LifeChecks {
   }
 
   private static boolean rootsFilesAreOpen(Task task) {
+    if (Inode.at(task, "/proc/version").uid() != 0) {
+      return false; // a user namespace without the kernel's root
+    }
     long effective = task.credentials().capabilities().effective();
     return (effective >>> CAP_DAC_OVERRIDE & 1) == 1 || task.credentials().uids().fs() == 0;
   }

@@ -49,8 +49,9 @@ final class FileAccess {
   }
 
   private boolean inExemptGroup() {
-    return caller.gid().fs() == around.hidepidGroup()
-        || caller.groups().contains(around.hidepidGroup());
+    // without gid= it is the group of the kernel's root
+    int group = around.hidepidGroup() == 0 ? around.root() : around.hidepidGroup();
+    return caller.gid().fs() == group || caller.groups().contains(group);
   }
 
   private Optional<Ruling> readOnlyFileSystem(Request request) {
@@ -73,7 +74,7 @@ final class FileAccess {
   }
 
   private boolean bitsAllow(Request request) {
-    Owner owner = Owner.of(target);
+    Owner owner = Owner.of(target, around.root());
     boolean own = caller.uid().fs() == owner.uid();
     if (inquiry.ask(
         Branch.OWNER, own, "fsuid %d, owner %d".formatted(caller.uid().fs(), owner.uid()))) {
@@ -98,17 +99,15 @@ final class FileAccess {
    * @param gid its group
    */
   private record Owner(int uid, int gid) {
-    private static final Owner ROOT = new Owner(0, 0);
-
-    static Owner of(Target target) {
+    static Owner of(Target target, int root) {
       if (!target.state().hasMemory()) {
-        return ROOT;
+        return new Owner(root, root);
       }
       if (target.dumpable() == Target.Dumpable.USER) {
         return new Owner(target.uid().effective(), target.gid().effective());
       }
       UserNamespace memory = target.memoryUserns();
-      return new Owner(memory.uids().root().orElse(0), memory.gids().root().orElse(0));
+      return new Owner(memory.uids().root().orElse(root), memory.gids().root().orElse(root));
     }
 
     @Override

@@ -72,7 +72,8 @@ enum Dimension {
                                   s.hidepid(),
                                   s.hidepidGroup(),
                                   s.procfs(),
-                                  s.visible()))));
+                                  s.visible(),
+                                  s.root()))));
 
   private final String says;
   private final Function<Situation, Stream<Situation>> changes;

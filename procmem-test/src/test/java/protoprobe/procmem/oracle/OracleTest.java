@@ -71,6 +71,28 @@ class OracleTest {
     assertThat(mem(root, zombie.in(Target.State.REAPED), "6.18")).isEqualTo(Ruling.ENOENT);
   }
 
+  /** As measured in the user namespace of an ordinary user, whose root is nobody's root outside. */
+  @Test
+  void where_the_kernels_root_is_not_mapped_the_file_of_a_zombie_is_nobodys() {
+    UserNamespace base =
+        new UserNamespace(
+            "base",
+            java.util.Optional.of(UserNamespace.INIT),
+            -1,
+            UserNamespace.IdMap.rootIs(0),
+            UserNamespace.IdMap.rootIs(0));
+    Situation inside =
+        new Situation(
+            Caller.user(0).with(CapabilitySet.ALL).in(base),
+            Target.user(0).in(base, base).in(Target.State.ZOMBIE),
+            Relation.STRANGERS,
+            Surroundings.plain(MEASURED).root(Surroundings.NO_ROOT));
+
+    assertThat(Oracle.decide(inside, Request.MEM_READ).ruling()).isEqualTo(Ruling.EACCES);
+    assertThat(Oracle.decide(inside, Request.MEM_READ).decisive()).isEqualTo(Branch.OWNER_MAPPED);
+    assertThat(Oracle.decide(inside, Request.PROCESS_VM).ruling()).isEqualTo(Ruling.ESRCH);
+  }
+
   private static Ruling mem(Caller caller, Target target, String kernel) {
     Surroundings around = Surroundings.plain(Kernel.parse(kernel));
     return Oracle.decide(
