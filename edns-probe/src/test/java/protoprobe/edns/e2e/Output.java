@@ -64,13 +64,19 @@ record Output(Path folder) {
     return files;
   }
 
-  /** The evidence that is there now, with the times at which it was written. */
+  /**
+   * The messages that checks have kept by now, with the times at which they were written: one for
+   * each end of a check. A file that is only about to be written is empty.
+   */
   Set<String> evidence() {
     Set<String> seen = new TreeSet<>();
     for (String file : files()) {
-      if (file.startsWith("evidence/")) {
+      if (file.startsWith("evidence/") && file.endsWith("/messages.txt")) {
+        Path path = folder.resolve(file);
         try {
-          seen.add(file + " " + Files.getLastModifiedTime(folder.resolve(file)));
+          if (Files.size(path) > 0) {
+            seen.add(file + " " + Files.getLastModifiedTime(path));
+          }
         } catch (IOException replaced) {
           continue;
         }
