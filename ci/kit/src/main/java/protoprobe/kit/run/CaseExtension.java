@@ -4,6 +4,7 @@ package protoprobe.kit.run;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import protoprobe.kit.catalogue.CheckCase;
 import protoprobe.kit.check.Findings;
-import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.check.Row;
 import protoprobe.kit.target.CaseRun;
 
@@ -20,6 +20,7 @@ import protoprobe.kit.target.CaseRun;
 final class CaseExtension implements BeforeEachCallback, ParameterResolver, InvocationInterceptor {
   private final RunContext run;
   private final CheckCase each;
+  private final Lock lock;
   private Optional<Throwable> refused = Optional.empty();
   private Execution execution;
   private ScheduledFuture<?> watchdog;
@@ -27,13 +28,12 @@ final class CaseExtension implements BeforeEachCallback, ParameterResolver, Invo
   CaseExtension(RunContext run, CheckCase each) {
     this.run = run;
     this.each = each;
+    this.lock = run.lockFor(each);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    run.enter(each);
-    // the run may have been stopped while this case waited for its turn
-    refused = run.stopReason().map(Inconclusive::new);
+    lock.lock();
     execution = run.open(each);
     watchdog = run.watch(execution);
   }
@@ -83,7 +83,7 @@ final class CaseExtension implements BeforeEachCallback, ParameterResolver, Invo
       watchdog.cancel(false);
       Thread.interrupted(); // the watchdog's, if it was faster
       run.close(execution, thrown);
-      run.leave(each);
+      lock.unlock();
     }
   }
 }

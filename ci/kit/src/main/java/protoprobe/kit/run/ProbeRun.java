@@ -27,13 +27,6 @@ import protoprobe.kit.target.Target;
 public final class ProbeRun {
   static final String KEY = "protoprobe.run";
 
-  /**
-   * Far more than run at once, for which {@link RunContext} cares: a pool of the right size works
-   * off a table's rows one after the other as soon as its queues look full (
-   * ForkJoinPoolHierarchicalTestExecutorService.submit()).
-   */
-  private static final int THREADS = 256;
-
   private final List<CheckCase> cases;
   private final RunOptions options;
   private final RunContext context;
@@ -135,15 +128,14 @@ public final class ProbeRun {
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter(
                 "junit.jupiter.execution.parallel.config.fixed.parallelism",
-                Integer.toString(options.jobs() == 1 ? 1 : THREADS));
+                Integer.toString(options.jobs()));
     options
         .shuffle()
         .ifPresent(
             seed ->
                 request
                     .configurationParameter(
-                        "junit.jupiter.testmethod.order.default",
-                        "org.junit.jupiter.api.MethodOrderer$Random")
+                        "junit.jupiter.testmethod.order.default", ShuffledMethods.class.getName())
                     .configurationParameter(
                         "junit.jupiter.testclass.order.default",
                         "org.junit.jupiter.api.ClassOrderer$Random")

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,7 +28,6 @@ final class RunContext {
   private final RunOptions options;
   private final EvidenceStore store;
   private final RunListener listener;
-  private final Semaphore slots;
   private final ReadWriteLock exclusive = new ReentrantReadWriteLock(true);
   private final Set<Execution> running = ConcurrentHashMap.newKeySet();
   private final Map<String, Result> results = new ConcurrentHashMap<>();
@@ -46,7 +44,6 @@ final class RunContext {
     this.cases = cases;
     this.target = target;
     this.options = options;
-    this.slots = new Semaphore(options.jobs());
     this.store = store;
     this.listener = listener;
   }
@@ -87,18 +84,7 @@ final class RunContext {
     return cases.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  /** Waits until the case may run beside the others. */
-  void enter(CheckCase each) {
-    slots.acquireUninterruptibly();
-    lockFor(each).lock();
-  }
-
-  void leave(CheckCase each) {
-    lockFor(each).unlock();
-    slots.release();
-  }
-
-  private Lock lockFor(CheckCase each) {
+  Lock lockFor(CheckCase each) {
     return each.declaration().exclusive() ? exclusive.writeLock() : exclusive.readLock();
   }
 
