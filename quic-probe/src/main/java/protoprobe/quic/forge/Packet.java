@@ -4,6 +4,7 @@ package protoprobe.quic.forge;
 import java.util.List;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.FrameReader;
+import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.WireWriter;
 
 /**

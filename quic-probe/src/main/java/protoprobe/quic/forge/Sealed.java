@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import protoprobe.quic.tls.PacketKeys;
+import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.LongHeader;
 import protoprobe.quic.wire.LongType;
 import protoprobe.quic.wire.PacketNumber;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import protoprobe.quic.tls.InitialKeys;
 import protoprobe.quic.tls.PacketKeys;
 import protoprobe.quic.wire.Frame;
+import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.LongHeader;
 import protoprobe.quic.wire.Version;
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package protoprobe.quic.forge;
+package protoprobe.quic.wire;
 
 import java.util.Optional;
-import protoprobe.quic.wire.LongType;
 
 /** Encryption levels, each with keys of its own (RFC 9001 section 2.1). */
 public enum Level {
@@ -22,7 +21,8 @@ public enum Level {
     return longType;
   }
 
-  static Level of(LongType type) {
+  /** The level of packets of that type; a Retry packet has no keys. */
+  public static Level of(LongType type) {
     return switch (type) {
       case INITIAL -> INITIAL;
       case ZERO_RTT -> ZERO_RTT;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.quic.stack;
+
+import java.util.List;
+import java.util.Optional;
+import protoprobe.quic.stack.Errand.Field;
+
+/**
+ * What an ordinary client met.
+ *
+ * @param end how far it came
+ * @param reason one line, for {@link End} other than {@code ANSWERED}
+ * @param close the CONNECTION_CLOSE that the peer sent, if it did
+ * @param handshake what was negotiated, if the handshake was completed
+ * @param answer if headers arrived
+ * @param evidence what the client wrote meanwhile
+ */
+public record Visit(
+    End end,
+    String reason,
+    Optional<Close> close,
+    Optional<Handshake> handshake,
+    Optional<Answer> answer,
+    Evidence evidence) {
+
+  /** How far it came. */
+  public enum End {
+    /** A complete answer, or as much of it as was wanted. */
+    ANSWERED,
+    /** Not one datagram came back. */
+    SILENT,
+    /** The port is closed: ICMP said so. */
+    UNREACHABLE,
+    /** Only a Version Negotiation packet came: none of our versions is spoken. */
+    VERSION,
+    /** We do not believe the certificate. */
+    CERTIFICATE,
+    /** The peer closed the connection. */
+    CLOSED,
+    /** Something came, but not all, within the limits. */
+    TIMEOUT,
+    /** The client itself failed. */
+    FAILED
+  }
+
+  /**
+   * A CONNECTION_CLOSE.
+   *
+   * @param application whether the code is HTTP/3's
+   * @param reason the phrase, hostile
+   */
+  public record Close(boolean application, long code, String reason) {}
+
+  /**
+   * What was negotiated.
+   *
+   * @param millis until it was complete
+   * @param version such as 1
+   * @param cipher as IANA names it, if known
+   * @param retried whether a Retry was followed
+   * @param parameters the peer's transport parameters by name, in order
+   * @param certificates DER in base64, leaf first
+   */
+  public record Handshake(
+      long millis,
+      int version,
+      String alpn,
+      String cipher,
+      boolean retried,
+      List<Field> parameters,
+      List<String> certificates) {}
+
+  /**
+   * An HTTP/3 answer.
+   *
+   * @param millis from the connection's first datagram to the first header
+   * @param headers without pseudo-header fields; hostile
+   * @param length octets of the body that were read
+   * @param sha256 of these, in hex
+   * @param complete whether the body was read to its end
+   */
+  public record Answer(
+      long millis, int status, List<Field> headers, long length, String sha256, boolean complete) {}
+
+  /**
+   * What the client wrote.
+   *
+   * @param qlog JSON-SEQ; empty if none
+   * @param keys lines for SSLKEYLOGFILE; empty if none
+   */
+  public record Evidence(String qlog, String keys) {}
+}
