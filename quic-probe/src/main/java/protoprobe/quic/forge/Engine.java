@@ -279,7 +279,7 @@ final class Engine {
     chooseVersion(arrived);
     if (!keys.canReceive(arrived.level())) {
       if (early.size() < MOST_EARLY) {
-        early.add(sealed);
+        early.add(arrived);
       }
       return;
     }
