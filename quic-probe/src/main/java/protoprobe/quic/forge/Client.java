@@ -291,9 +291,9 @@ public final class Client implements AutoCloseable {
     return engine.rtt();
   }
 
-  /** Whether a 1-RTT packet was acknowledged. */
-  public boolean isAcknowledged(long number) {
-    return engine.space(Level.ONE_RTT).isAcknowledged(number);
+  /** Whether a packet was acknowledged that was sent as it is. */
+  public boolean isAcknowledged(Packet packet) {
+    return engine.space(packet.level()).isAcknowledged(packet.number());
   }
 
   /** Spare connection ids that the server has offered. */
@@ -367,12 +367,20 @@ public final class Client implements AutoCloseable {
 
   /** Sends these packets in a datagram of their own, as they are. */
   public void send(Packet... packets) {
+    watch(packets);
     line.send(engine.assembler().datagram(List.of(packets), Instant.now()));
   }
 
   /** Sends these packets in a datagram of so many octets at least. */
   public void sendFilled(int octets, Packet... packets) {
+    watch(packets);
     line.send(engine.assembler().datagram(List.of(packets), octets, Instant.now()));
+  }
+
+  private void watch(Packet... packets) {
+    for (Packet packet : packets) {
+      engine.space(packet.level()).watch(packet.number());
+    }
   }
 
   /** A packet with its protection, not sent. */

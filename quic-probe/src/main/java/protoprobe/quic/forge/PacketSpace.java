@@ -23,6 +23,7 @@ final class PacketSpace {
   private final NavigableMap<Long, Long> received = new TreeMap<>();
 
   private final NavigableMap<Long, Sent> unacknowledged = new TreeMap<>();
+  private final java.util.Set<Long> watched = new java.util.HashSet<>();
   private long next;
   private long largestAcknowledged = -1;
   private boolean ackDue;
@@ -104,11 +105,11 @@ final class PacketSpace {
             .map(sent -> Duration.between(sent.at(), at));
     long high = ack.largest();
     long low = high - ack.firstRange();
-    unacknowledged.subMap(Math.min(low, high), true, high, true).clear();
+    confirm(low, high);
     for (Frame.Ack.Range range : ack.ranges()) {
       high = low - range.gap() - 2;
       low = high - range.length();
-      unacknowledged.subMap(Math.min(low, high), true, high, true).clear();
+      confirm(low, high);
     }
     largestAcknowledged = Math.max(largestAcknowledged, Math.min(ack.largest(), next - 1));
     NavigableMap<Long, Sent> late = unacknowledged.headMap(largestAcknowledged - REORDERING, true);
@@ -117,9 +118,19 @@ final class PacketSpace {
     return sample;
   }
 
-  /** Whether the packet of that number was acknowledged. */
+  /** Has it remembered whether that packet is acknowledged, though nothing of it is sent again. */
+  void watch(long number) {
+    watched.add(number);
+  }
+
+  /** Whether a packet that is watched was acknowledged. */
   boolean isAcknowledged(long number) {
-    return number <= largestAcknowledged && !unacknowledged.containsKey(number);
+    return number < next && !watched.contains(number);
+  }
+
+  private void confirm(long low, long high) {
+    unacknowledged.subMap(Math.min(low, high), true, high, true).clear();
+    watched.removeIf(number -> number >= low && number <= high);
   }
 
   /** Everything that is still to be acknowledged; it is no longer waited for. */
