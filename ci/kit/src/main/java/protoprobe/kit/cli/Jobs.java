@@ -23,7 +23,6 @@ import protoprobe.kit.run.EvidenceStore;
 import protoprobe.kit.run.Job;
 import protoprobe.kit.run.RecordDraft;
 import protoprobe.kit.run.RemoteJob;
-import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.target.Reachable;
 
@@ -70,9 +69,8 @@ final class Jobs {
     return new LocalJob(local, cases, spec, draft);
   }
 
-  Job host(String text, Address address) {
-    Reachable host = new Reachable(text, () -> probe.connect(address, command.families.chosen()));
-    return remote(host, Stream.of(text));
+  Job host(String text) {
+    return remote(probe.host(text, command.families.chosen()), Stream.of(text));
   }
 
   /** Its options are on the command line anyway. */

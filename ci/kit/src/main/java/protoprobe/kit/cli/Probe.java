@@ -36,6 +36,11 @@ public interface Probe {
   /** Further commands by name: objects annotated for picocli. */
   Map<String, Object> commands();
 
+  /** How a TARGET may be written, for {@code --help}. */
+  default String targetForms() {
+    return "HOST, HOST:PORT, an address, or [V6]:PORT.";
+  }
+
   /** Whether it examines hosts, so that they can be named as TARGET. */
   default boolean examinesHosts() {
     return true;
@@ -48,6 +53,16 @@ public interface Probe {
    */
   default List<Reachable> reachables() {
     return List.of();
+  }
+
+  /**
+   * A stranger's host as the user wrote it.
+   *
+   * @throws protoprobe.kit.fault.BadInput if it is none of {@link #targetForms()}
+   */
+  default Reachable host(String text, Family family) {
+    Address address = Address.parse(text);
+    return new Reachable(text, () -> connect(address, family));
   }
 
   /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package protoprobe.edns.target;
+package protoprobe.kit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package protoprobe.edns.target;
+package protoprobe.kit.target;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +23,7 @@ public final class Pace {
   }
 
   /** Waits until the next message may go. */
-  void await() {
+  public void await() {
     long turn = turn();
     for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
       LockSupport.parkNanos(left);
