@@ -84,7 +84,8 @@ public final class TestAuthority {
         JcaPEMWriter pem = new JcaPEMWriter(text)) {
       pem.writeObject(certificate);
       pem.flush();
-      return Files.writeString(folder.resolve("ca-" + SERIAL.incrementAndGet() + ".pem"), text.toString());
+      return Files.writeString(
+          folder.resolve("ca-" + SERIAL.incrementAndGet() + ".pem"), text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
