@@ -203,7 +203,8 @@ public final class Site {
     return visit;
   }
 
-  private <T> T await(CompletableFuture<T> visit) {
+  /** Waits for a visit as long as the check has time. */
+  <T> T await(CompletableFuture<T> visit) {
     try {
       return visit.get(run.remaining().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException | TimeoutException | CancellationException e) {

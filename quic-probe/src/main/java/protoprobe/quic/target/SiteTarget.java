@@ -101,12 +101,12 @@ public final class SiteTarget implements Target {
 
   @Override
   public boolean gives(Class<?> type) {
-    return type == Site.class;
+    return type == Site.class || type == Tour.class;
   }
 
   @Override
   public Object give(Class<?> type, CaseRun run) {
-    return new Site(surroundings, run);
+    return type == Tour.class ? new Tour(surroundings, run) : new Site(surroundings, run);
   }
 
   @Override

@@ -25,6 +25,10 @@ record Surroundings(
     List<Stack> stacks,
     Optional<String> noTcp) {
 
+  Itinerary itinerary() {
+    return new Itinerary(manner, addresses);
+  }
+
   Ask ask() {
     return ask(manner, addresses.get(0));
   }

@@ -34,6 +34,7 @@ final class Traffic implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(Traffic::daemon);
   private final TcpClient client = new TcpClient();
   private final Manner manner;
+  private final Authorities authorities;
   private final Optional<Peer.Tls> tls;
   private final Pace pace;
   private final Semaphore connections;
@@ -45,14 +46,17 @@ final class Traffic implements AutoCloseable {
     this.manner = manner;
     this.pace = manner.stranger() ? Pace.perSecond(HANDSHAKES_PER_SECOND) : Pace.NONE;
     this.connections = new Semaphore(manner.stranger() ? CONNECTIONS : OWN_CONNECTIONS, true);
+    this.authorities = authorities(manner.trust());
     this.tls =
-        Optional.of(
-            new Peer.Tls(
-                manner.serverName(), authorities(manner.trust()), manner.trust().anybody()));
+        Optional.of(new Peer.Tls(manner.serverName(), authorities, manner.trust().anybody()));
   }
 
   /** Whom the user believes. */
-  static Authorities authorities(Errand.Trust trust) {
+  Authorities authorities() {
+    return authorities;
+  }
+
+  private static Authorities authorities(Errand.Trust trust) {
     return trust.authorities().isEmpty()
         ? Authorities.system()
         : Authorities.of(Path.of(trust.authorities()));
