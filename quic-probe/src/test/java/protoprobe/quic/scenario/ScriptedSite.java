@@ -5,11 +5,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import protoprobe.kit.cli.Family;
 import protoprobe.kit.result.TargetInfo;
 import protoprobe.kit.target.CaseRun;
 import protoprobe.kit.target.Target;
 import protoprobe.quic.scenario.SiteScenario.House;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Errand.Limits;
 import protoprobe.quic.stack.Errand.Trust;
@@ -27,14 +29,14 @@ import protoprobe.quic.testing.TestAuthority.Issued;
 final class ScriptedSite implements Target {
   static final String HOST = "site.example";
 
-  private static final TestAuthority AUTHORITY = new TestAuthority("scenario authority");
-  private static final Issued ISSUED = AUTHORITY.issue(HOST, "other.example");
+  static final TestAuthority AUTHORITY = new TestAuthority("scenario authority");
+  static final Issued ISSUED = AUTHORITY.issue(HOST, "other.example");
   private static final Limits LIMITS = new Limits(10_000, 10_000, 1 << 20);
 
   private final SiteServer server;
   private final SiteTarget target;
 
-  ScriptedSite(SiteScript script, House house, Path folder) {
+  ScriptedSite(SiteScript script, Function<Errand, FakeVisit> visits, House house, Path folder) {
     server =
         SiteServer.start(ISSUED, script, house.protocols, house.addresses.toArray(String[]::new));
     OptionalInt plain = house.plain ? OptionalInt.of(server.listenPlainly()) : OptionalInt.empty();
@@ -49,11 +51,11 @@ final class ScriptedSite implements Target {
             List.of(new Field("user-agent", "scenario")),
             new Trust(AUTHORITY.pem(folder).toString(), false),
             new Names(Family.ANY, List.of(new Pin(HOST, port, places))),
-            false,
+            house.followForeign,
             false,
             plain,
             LIMITS);
-    target = SiteTarget.greet("scripted", manner, List.of());
+    target = SiteTarget.greet("scripted", manner, List.of(new FakeStack("quiche 0", visits)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import protoprobe.kit.check.Outcome;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.testing.SiteReply;
 import protoprobe.quic.testing.SiteRequest;
 import protoprobe.quic.testing.SiteScript;
@@ -19,6 +20,8 @@ import protoprobe.quic.testing.SiteScript;
  * @param id the case
  * @param sound a conforming site
  * @param broken one that is not
+ * @param soundVisits what clients over QUIC meet there
+ * @param brokenVisits what they meet at the other
  * @param house what both have beside their answers
  * @param outcome what the check says of the broken site
  * @param fragment part of what it says: the right reason
@@ -28,6 +31,8 @@ record SiteScenario(
     String id,
     SiteScript sound,
     SiteScript broken,
+    Function<Errand, FakeVisit> soundVisits,
+    Function<Errand, FakeVisit> brokenVisits,
     House house,
     Outcome outcome,
     String fragment,
@@ -48,6 +53,7 @@ record SiteScenario(
     List<String> protocols = List.of("h2", "http/1.1");
     int port;
     boolean plain;
+    boolean followForeign;
 
     private House() {}
   }
@@ -60,6 +66,8 @@ record SiteScenario(
     private Function<SiteRequest, SiteReply> right;
     private Function<SiteRequest, SiteReply> wrong;
     private Function<SiteRequest, SiteReply> otherwise = request -> SiteReply.of(200);
+    private Function<Errand, FakeVisit> soundVisits = errand -> FakeVisit.of(200);
+    private Function<Errand, FakeVisit> brokenVisits = errand -> FakeVisit.of(200);
     private Optional<String> observed = Optional.empty();
 
     private Builder(String id) {
@@ -92,6 +100,19 @@ record SiteScenario(
       return wrong(request -> SiteReply.of(200).altSvc(lines));
     }
 
+    /** What clients over QUIC meet at the sound site; without it, 200. */
+    Builder met(Function<Errand, FakeVisit> visits) {
+      soundVisits = visits;
+      return this;
+    }
+
+    /** What they meet at the broken site, which says the same over TCP. */
+    Builder metWrongly(Function<Errand, FakeVisit> visits) {
+      brokenVisits = visits;
+      wrong = right;
+      return this;
+    }
+
     Builder otherwise(Function<SiteRequest, SiteReply> reply) {
       otherwise = reply;
       return this;
@@ -117,7 +138,16 @@ record SiteScenario(
     }
 
     private SiteScenario end(Outcome outcome, String fragment) {
-      return new SiteScenario(id, script(right), script(wrong), house, outcome, fragment, observed);
+      return new SiteScenario(
+          id,
+          script(right),
+          script(wrong),
+          soundVisits,
+          brokenVisits,
+          house,
+          outcome,
+          fragment,
+          observed);
     }
 
     private SiteScript script(Function<SiteRequest, SiteReply> reply) {

@@ -4,6 +4,7 @@ package protoprobe.quic.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.run.RunOptions;
 import protoprobe.kit.testing.Trial;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.testing.SiteScript;
 
 /** Every check of a site passes where it should, fails for the right reason, needs its stimulus. */
@@ -31,8 +33,20 @@ class SiteScenarioTest {
     return SiteScenarios.all();
   }
 
-  private static Result run(SiteScenario scenario, SiteScript script, RunOptions options) {
-    try (ScriptedSite site = new ScriptedSite(script, scenario.house(), folder)) {
+  private static Result sound(SiteScenario scenario, RunOptions options) {
+    return run(scenario, scenario.sound(), scenario.soundVisits(), options);
+  }
+
+  private static Result broken(SiteScenario scenario) {
+    return run(scenario, scenario.broken(), scenario.brokenVisits(), RunOptions.DEFAULT);
+  }
+
+  private static Result run(
+      SiteScenario scenario,
+      SiteScript script,
+      Function<Errand, FakeVisit> visits,
+      RunOptions options) {
+    try (ScriptedSite site = new ScriptedSite(script, visits, scenario.house(), folder)) {
       return TRIAL.run(scenario.id(), site, options);
     }
   }
@@ -40,7 +54,7 @@ class SiteScenarioTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void a_sound_site_passes(SiteScenario scenario) {
-    Result result = run(scenario, scenario.sound(), RunOptions.DEFAULT);
+    Result result = sound(scenario, RunOptions.DEFAULT);
 
     assertThat(result.outcome()).as("%s", result).isEqualTo(Outcome.PASS);
   }
@@ -48,7 +62,7 @@ class SiteScenarioTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void a_broken_site_is_found_out_for_the_right_reason(SiteScenario scenario) {
-    Result result = run(scenario, scenario.broken(), RunOptions.DEFAULT);
+    Result result = broken(scenario);
 
     assertThat(result.outcome()).as("%s", result).isEqualTo(scenario.outcome());
     assertThat(result.message() + "\n" + result.actual()).contains(scenario.fragment());
@@ -59,20 +73,19 @@ class SiteScenarioTest {
                 assertThat(result.observed().get(key))
                     .as("observation '%s'", key)
                     .isNotNull()
-                    .isNotEqualTo(
-                        run(scenario, scenario.sound(), RunOptions.DEFAULT).observed().get(key)));
+                    .isNotEqualTo(sound(scenario, RunOptions.DEFAULT).observed().get(key)));
   }
 
   /** An INFO check passes whatever it sees; without its stimulus it must see something else. */
   @ParameterizedTest
   @MethodSource("scenarios")
   void without_its_stimulus_no_check_passes(SiteScenario scenario) {
-    Result without = run(scenario, scenario.sound(), RunOptions.DEFAULT.withoutStimulus());
+    Result without = sound(scenario, RunOptions.DEFAULT.withoutStimulus());
 
     if (scenario.observed().isEmpty()) {
       assertThat(without.outcome()).as("%s", without).isNotEqualTo(Outcome.PASS);
     } else {
-      Result with = run(scenario, scenario.sound(), RunOptions.DEFAULT);
+      Result with = sound(scenario, RunOptions.DEFAULT);
       assertThat(without.observed()).as("%s", without).isNotEqualTo(with.observed());
     }
   }

@@ -10,7 +10,11 @@ final class SiteScenarios {
 
   static Stream<SiteScenario> all() {
     return Stream.of(
-            AltSvcFieldScenarios.all(), AltSvcResponseScenarios.all(), AltSvcFrameScenarios.all())
+            AltSvcFieldScenarios.all(),
+            AltSvcResponseScenarios.all(),
+            AltSvcFrameScenarios.all(),
+            ReachScenarios.all(),
+            ReachAnswerScenarios.all())
         .flatMap(List::stream);
   }
 }
