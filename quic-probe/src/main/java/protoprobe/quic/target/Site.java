@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.check.Unsupported;
 import protoprobe.kit.target.CaseRun;
@@ -108,8 +107,7 @@ public final class Site {
    * @throws Unsupported if it says nothing
    */
   public List<Statement> statements() {
-    List<Statement> all =
-        Stream.concat(fields().stream(), frames().stream().map(Site::statement)).toList();
+    List<Statement> all = replies().stream().flatMap(Statement::of).toList();
     if (all.isEmpty()) {
       throw new Unsupported("alternative services: no Alt-Svc field in " + replies());
     }
@@ -122,7 +120,7 @@ public final class Site {
    * @throws Unsupported if there is none
    */
   public List<Statement> fieldStatements() {
-    List<Statement> fields = fields();
+    List<Statement> fields = replies().stream().flatMap(Statement::fields).toList();
     if (fields.isEmpty()) {
       throw new Unsupported("alternative services: no Alt-Svc field in " + replies());
     }
@@ -159,25 +157,8 @@ public final class Site {
             .anyMatch(leaf -> Identity.covers(leaf, https.group(1).replaceAll("[\\[\\]]", "")));
   }
 
-  private List<Statement> fields() {
-    List<Statement> statements = new ArrayList<>();
-    for (Reply reply : replies()) {
-      if (!reply.altSvcLines().isEmpty()) {
-        statements.add(Statement.of(reply.version().toString(), reply.altSvcLines()));
-      }
-      if (!reply.trailingAltSvcLines().isEmpty()) {
-        statements.add(Statement.of("trailers of " + reply.version(), reply.trailingAltSvcLines()));
-      }
-    }
-    return statements;
-  }
-
   private List<AltSvcFrame> frames() {
     return replies().stream().flatMap(reply -> reply.frames().stream()).toList();
-  }
-
-  private static Statement statement(AltSvcFrame frame) {
-    return Statement.of("ALTSVC frame on stream " + frame.stream(), List.of(frame.value()));
   }
 
   /** What stands for the stimulus: itself, or the control where a test removes stimuli. */

@@ -2,11 +2,9 @@
 package protoprobe.quic.target;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import protoprobe.kit.fault.Refused;
 import protoprobe.kit.result.TargetInfo;
@@ -38,34 +36,21 @@ public final class SiteTarget implements Target {
         manner.names().of(manner.origin().host(), manner.origin().port());
     Traffic traffic = new Traffic(manner);
     try {
-      List<TcpVisit> visits =
-          addresses.stream()
-              .map(address -> traffic.tcp(Surroundings.ask(manner, address)))
-              .toList() // all at once
-              .stream()
-              .map(CompletableFuture::join)
-              .toList();
-      List<InetSocketAddress> ordered = answeringFirst(visits);
-      TcpVisit first =
-          visits.stream()
-              .filter(TcpVisit::answered)
-              .findFirst()
-              .orElseThrow(() -> refused(manner, visits));
+      Greeting greeting = Greeting.of(manner, addresses, traffic);
+      TcpVisit first = greeting.answered().orElseThrow(() -> refused(manner, greeting.visits()));
       return new SiteTarget(
           info(name, first),
-          new Surroundings(manner, ordered, traffic, List.copyOf(stacks), Optional.empty()));
+          new Surroundings(
+              manner,
+              greeting.answeringFirst(addresses),
+              traffic,
+              List.copyOf(stacks),
+              Optional.empty()));
     } catch (RuntimeException e) {
       traffic.close();
       stacks.forEach(Stack::close);
       throw e;
     }
-  }
-
-  private static List<InetSocketAddress> answeringFirst(List<TcpVisit> visits) {
-    List<InetSocketAddress> ordered = new ArrayList<>();
-    visits.stream().filter(TcpVisit::answered).map(TcpVisit::server).forEach(ordered::add);
-    visits.stream().filter(visit -> !visit.answered()).map(TcpVisit::server).forEach(ordered::add);
-    return List.copyOf(ordered);
   }
 
   private static Refused refused(Manner manner, List<TcpVisit> visits) {
@@ -96,7 +81,7 @@ public final class SiteTarget implements Target {
 
   @Override
   public TargetInfo info() {
-    return info.withStory(new SiteStory(surroundings).lines());
+    return info.withStory(new SiteStory(new SiteFacts(surroundings)).lines());
   }
 
   @Override

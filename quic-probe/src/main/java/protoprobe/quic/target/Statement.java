@@ -2,6 +2,7 @@
 package protoprobe.quic.target;
 
 import java.util.List;
+import java.util.stream.Stream;
 import protoprobe.quic.altsvc.AltSvc;
 
 /**
@@ -12,7 +13,24 @@ import protoprobe.quic.altsvc.AltSvc;
  * @param field what they were read as
  */
 public record Statement(String place, List<String> lines, AltSvc field) {
-  static Statement of(String place, List<String> lines) {
+  private static Statement of(String place, List<String> lines) {
     return new Statement(place, List.copyOf(lines), AltSvc.parse(lines));
+  }
+
+  /** Those of an answer: its field, its trailers', its frames. */
+  static Stream<Statement> of(Reply reply) {
+    return Stream.concat(
+        fields(reply),
+        reply.frames().stream()
+            .map(frame -> of("ALTSVC frame on stream " + frame.stream(), List.of(frame.value()))));
+  }
+
+  /** Those of them that are fields. */
+  static Stream<Statement> fields(Reply reply) {
+    String version = reply.version().toString();
+    return Stream.of(
+            of(version, reply.altSvcLines()),
+            of("trailers of " + version, reply.trailingAltSvcLines()))
+        .filter(statement -> !statement.lines().isEmpty());
   }
 }

@@ -20,7 +20,7 @@ import protoprobe.quic.stack.Visit;
 
 /** The site's alternatives for HTTP/3, visited by ordinary clients, for one check. */
 public final class Tour {
-  private static final String HTTP3 = "h3";
+  static final String HTTP3 = "h3";
 
   private final Site site;
   private final Surroundings surroundings;

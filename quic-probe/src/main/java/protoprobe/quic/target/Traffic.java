@@ -73,16 +73,20 @@ final class Traffic implements AutoCloseable {
         new Trip(stack, errand, occasion), key -> turn(() -> stack.visit(errand)));
   }
 
-  /** What was visited over QUIC so far and is done. */
-  Map<Trip, Visit> visited() {
-    Map<Trip, Visit> done = new ConcurrentHashMap<>();
-    quic.forEach(
-        (trip, visit) -> {
-          if (visit.isDone() && !visit.isCompletedExceptionally()) {
-            done.put(trip, visit.join());
-          }
-        });
-    return done;
+  /** What came of a visit, if it was made and is over. */
+  Optional<TcpVisit> visited(Ask ask) {
+    return over(tcp.get(ask));
+  }
+
+  /** Likewise. */
+  Optional<Visit> visited(Stack stack, Errand errand) {
+    return over(quic.get(new Trip(stack, errand, 0)));
+  }
+
+  private static <T> Optional<T> over(CompletableFuture<T> visit) {
+    return visit == null || !visit.isDone() || visit.isCompletedExceptionally()
+        ? Optional.empty()
+        : Optional.of(visit.join());
   }
 
   private <T> CompletableFuture<T> turn(Supplier<T> visit) {

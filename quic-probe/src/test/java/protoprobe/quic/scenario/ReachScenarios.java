@@ -68,7 +68,7 @@ final class ReachScenarios {
             .metWrongly(errand -> FakeVisit.of(200).version(0xff00001d))
             .fails("version 0xff00001d"),
         SiteScenario.of("quic/reach/ipv6")
-            .house(house -> house.addresses = List.of("127.0.0.1", "::1"))
+            .house(house -> house.silent = List.of("::1"))
             .right(H3)
             .metWrongly(
                 errand ->

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import protoprobe.kit.cli.Family;
 import protoprobe.kit.result.TargetInfo;
 import protoprobe.kit.target.CaseRun;
@@ -42,7 +43,9 @@ final class ScriptedSite implements Target {
     OptionalInt plain = house.plain ? OptionalInt.of(server.listenPlainly()) : OptionalInt.empty();
     int port = house.port == 0 ? server.port() : house.port;
     List<InetSocketAddress> places =
-        house.addresses.stream().map(each -> new InetSocketAddress(each, server.port())).toList();
+        Stream.concat(house.addresses.stream(), house.silent.stream())
+            .map(each -> new InetSocketAddress(each, server.port()))
+            .toList();
     Manner manner =
         new Manner(
             new Origin(HOST, port),

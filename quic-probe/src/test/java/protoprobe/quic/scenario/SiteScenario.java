@@ -53,6 +53,10 @@ record SiteScenario(
     List<String> protocols = List.of("h2", "http/1.1");
     int port;
     boolean plain;
+
+    /** Addresses that it has too, but where nobody listens on TCP. */
+    List<String> silent = List.of();
+
     boolean followForeign;
 
     private House() {}
