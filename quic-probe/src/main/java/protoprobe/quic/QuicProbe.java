@@ -11,6 +11,7 @@ import protoprobe.kit.fault.Refused;
 import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.target.Target;
+import protoprobe.quic.local.LocalServer;
 
 /**
  * Checks HTTP/3 Alt-Svc negotiation, QUIC, TLS, HTTP/3, QPACK and qlog. Its catalogue is still
@@ -44,7 +45,7 @@ public final class QuicProbe implements Probe {
 
   @Override
   public List<LocalTarget> locals() {
-    return List.of();
+    return LocalServer.all();
   }
 
   @Override

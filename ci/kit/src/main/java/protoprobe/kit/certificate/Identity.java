@@ -11,7 +11,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * What a server shows itself with.
@@ -33,7 +36,24 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
   /** The key as PKCS#8 in PEM. */
   public String keyPem() {
-    return Pem.of("PRIVATE KEY", key.getEncoded());
+    return Pem.of(
+        "PRIVATE KEY", key instanceof ECPrivateKey curve ? pkcs8(curve) : key.getEncoded());
+  }
+
+  /** With the public key in it, without which GnuTLS reads none; the JDK leaves it out. */
+  private byte[] pkcs8(ECPrivateKey curve) {
+    SubjectPublicKeyInfo open =
+        SubjectPublicKeyInfo.getInstance(chain.get(0).getPublicKey().getEncoded());
+    int bits = curve.getParams().getOrder().bitLength();
+    try {
+      return new PrivateKeyInfo(
+              open.getAlgorithm(),
+              new org.bouncycastle.asn1.sec.ECPrivateKey(
+                  bits, curve.getS(), open.getPublicKeyData(), null))
+          .getEncoded();
+    } catch (IOException e) {
+      throw new UncheckedIOException("private key of our own: expected to have an encoding", e);
+    }
   }
 
   /** The chain in PEM, leaf first. */

@@ -30,6 +30,9 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +125,19 @@ class TestCertificatesTest {
     assertThat(store.getKey(Identity.ALIAS, Identity.PASSWORD.toCharArray()).getEncoded())
         .isEqualTo(identity.key().getEncoded());
     assertPair(keyOf(files.key(), identity.key().getAlgorithm()), read(files.chain()).get(0));
+  }
+
+  /** Optional in the format, but a SHOULD of RFC 5915 section 3. */
+  @Test
+  void aPrivateKeyBringsItsPublicKey() throws Exception {
+    Identity identity = CERTIFICATES.issue(CertificateKind.SOUND);
+    byte[] der =
+        Base64.getMimeDecoder().decode(identity.keyPem().replaceAll("-----[^-]+-----", ""));
+    byte[] spki = identity.chain().get(0).getPublicKey().getEncoded();
+
+    assertThat(ECPrivateKey.getInstance(PrivateKeyInfo.getInstance(der).parsePrivateKey()))
+        .extracting(ECPrivateKey::getPublicKey)
+        .isEqualTo(SubjectPublicKeyInfo.getInstance(spki).getPublicKeyData());
   }
 
   private static void assertPair(PrivateKey key, X509Certificate certificate) throws Exception {
