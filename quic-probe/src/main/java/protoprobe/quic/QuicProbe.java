@@ -10,6 +10,7 @@ import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.target.Reachable;
 import protoprobe.kit.target.Target;
+import protoprobe.quic.local.LocalServer;
 import protoprobe.quic.stack.Stack;
 import protoprobe.quic.target.Manner;
 import protoprobe.quic.target.SiteAddress;
@@ -46,7 +47,7 @@ public final class QuicProbe implements Probe {
 
   @Override
   public List<LocalTarget> locals() {
-    return List.of();
+    return LocalServer.all();
   }
 
   @Override
