@@ -11,7 +11,7 @@ import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.target.Reachable;
 import protoprobe.kit.target.Target;
 import protoprobe.quic.local.LocalServer;
-import protoprobe.quic.stack.Stack;
+import protoprobe.quic.target.Clients;
 import protoprobe.quic.target.Manner;
 import protoprobe.quic.target.SiteAddress;
 import protoprobe.quic.target.SiteTarget;
@@ -82,15 +82,11 @@ public final class QuicProbe implements Probe {
   @Override
   public Reachable host(String text, Family family) {
     Manner manner = options.manner(SiteAddress.parse(text), family);
-    return new Reachable(text, () -> SiteTarget.greet(text, manner, stacks()));
+    return new Reachable(text, () -> SiteTarget.greet(text, manner, Clients.all()));
   }
 
   @Override
   public Target connect(Address address, Family family) {
     return host(address.toString(), family).reach().get();
-  }
-
-  private static List<Stack> stacks() {
-    return List.of();
   }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import protoprobe.quic.tcp.TcpVisit;
+import protoprobe.quic.tcp.TcpVisit.End;
 
 /**
  * The first visits to a site, one at each address, all at once.
@@ -48,5 +50,23 @@ record Greeting(List<TcpVisit> visits) {
     List<InetSocketAddress> answering =
         visits.stream().filter(TcpVisit::answered).map(TcpVisit::server).toList();
     return Stream.concat(answering.stream(), addresses.stream()).distinct().toList();
+  }
+
+  /** Why nobody serves HTTP over TCP there, if so. */
+  Optional<String> noTcp() {
+    return answered().isPresent() ? Optional.empty() : Optional.of(reasons());
+  }
+
+  /** Whether a certificate was not believed. */
+  boolean doubted() {
+    return visits.stream().anyMatch(visit -> visit.end() == End.CERTIFICATE);
+  }
+
+  /** How each visit ended that was not answered. */
+  String reasons() {
+    return visits.stream()
+        .filter(visit -> !visit.answered())
+        .map(visit -> Places.shown(visit.server()) + ": " + visit.reason())
+        .collect(Collectors.joining("; "));
   }
 }

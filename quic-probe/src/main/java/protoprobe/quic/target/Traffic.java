@@ -56,6 +56,11 @@ final class Traffic implements AutoCloseable {
     return authorities;
   }
 
+  /** How far apart handshakes are. */
+  Pace pace() {
+    return pace;
+  }
+
   private static Authorities authorities(Errand.Trust trust) {
     return trust.authorities().isEmpty()
         ? Authorities.system()
