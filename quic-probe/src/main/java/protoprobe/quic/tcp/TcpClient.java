@@ -13,11 +13,20 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import protoprobe.quic.stack.Errand.Limits;
 
 /** Calls servers over TCP: one connection for each request, no redirects, no second try. */
 public final class TcpClient implements AutoCloseable {
   private static final int THREADS = 2;
+
+  /** What Netty has to say of this machine is of no use to who asks about a site. */
+  private static final Logger NETTY = Logger.getLogger("io.netty");
+
+  static {
+    NETTY.setLevel(Level.OFF);
+  }
 
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(

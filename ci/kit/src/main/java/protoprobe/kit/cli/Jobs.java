@@ -104,16 +104,26 @@ final class Jobs {
     return arguments;
   }
 
+  /** The option as arguments; where it does not split its values, each stands behind its name. */
+  private List<String> words(OptionSpec option) {
+    String name = option.longestName();
+    if (option.arity().max() == 0) {
+      return List.of(name);
+    }
+    List<String> values =
+        option.originalStringValues().stream().map(value -> probe.shown(name, value)).toList();
+    return option.splitRegex().isEmpty()
+        ? values.stream().flatMap(value -> Stream.of(name, value)).toList()
+        : List.of(name, String.join(",", values));
+  }
+
   private RecordDraft draft(List<CheckCase> cases, Stream<String> target) {
     List<String> line = new ArrayList<>(List.of(probe.tool(), "run"));
     target.forEach(line::add);
     ParseResult parsed = command.spec.commandLine().getParseResult();
     for (OptionSpec option : parsed.matchedOptions()) {
       if (!REPORTING.contains(option.longestName())) {
-        line.add(option.longestName());
-        if (option.arity().max() > 0) {
-          line.add(String.join(",", option.originalStringValues()));
-        }
+        line.addAll(words(option));
       }
     }
     return RecordDraft.begin(

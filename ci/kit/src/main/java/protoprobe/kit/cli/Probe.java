@@ -33,6 +33,15 @@ public interface Probe {
    */
   Object options();
 
+  /**
+   * The value of one of these options as records may show it: without secrets.
+   *
+   * @param option its name, such as {@code --header}
+   */
+  default String shown(String option, String value) {
+    return value;
+  }
+
   /** Further commands by name: objects annotated for picocli. */
   Map<String, Object> commands();
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.quic.local.netty;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.quic.Quic;
+import io.netty.util.Version;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server's program; serves until it is killed. */
+public final class NettyServer {
+  /** Begins the line of its log that names the native library. */
+  public static final String STACK = "stack: ";
+
+  private final NettySettings settings;
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+  private NettyServer(NettySettings settings) {
+    this.settings = settings;
+  }
+
+  /** Takes the arguments of {@link NettySettings#arguments()}. */
+  public static void main(String... arguments) throws Exception {
+    Quic.ensureAvailability();
+    System.out.println(STACK + "quiche " + quicheVersion());
+    for (Channel channel : new NettyServer(NettySettings.of(arguments)).bind()) {
+      channel.closeFuture().sync();
+    }
+  }
+
+  private List<Channel> bind() throws Exception {
+    Pages pages = new Pages(settings.pages());
+    ServerBootstrap tcp =
+        new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(new TcpSide(settings, pages));
+    List<Channel> channels = new ArrayList<>();
+    for (String address : settings.addresses()) {
+      Bootstrap udp =
+          new Bootstrap()
+              .group(group)
+              .channel(NioDatagramChannel.class)
+              .handler(new QuicSide(settings, pages).codec());
+      channels.add(udp.bind(address, settings.port()).sync().channel());
+      channels.add(tcp.bind(address, settings.port()).sync().channel());
+    }
+    return channels;
+  }
+
+  /** The library tells it, but Netty tells nobody. */
+  private static String quicheVersion() {
+    try {
+      Method version =
+          Class.forName("io.netty.handler.codec.quic.Quiche").getDeclaredMethod("quiche_version");
+      version.setAccessible(true);
+      return (String) version.invoke(null);
+    } catch (ReflectiveOperationException changed) {
+      return "of Netty " + Version.identify().keySet();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.quic.target;
+
+import java.util.List;
+import protoprobe.quic.stack.Stack;
+
+/** The ordinary clients over QUIC that can run here. */
+public final class Clients {
+  private Clients() {}
+
+  /** New ones, to be closed; none of them has begun anything. */
+  public static List<Stack> all() {
+    return List.of();
+  }
+}
