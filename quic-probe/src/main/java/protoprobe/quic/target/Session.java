@@ -169,9 +169,6 @@ public final class Session implements AutoCloseable {
     if (closing.isEmpty() && served) {
       return reaction(Kind.SERVED, stimulus, "a request on the connection is served", closing);
     }
-    if (closing.isEmpty() && client.datagrams() == 0) {
-      throw new Inconclusive("no answer to %s, not even an acknowledgement".formatted(stimulus));
-    }
     String lives = server.liveness();
     String came = closing.map(Closing::toString).orElse("no answer, " + seen());
     if (!lives.isEmpty()) {
