@@ -13,6 +13,7 @@ import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Hazard;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.kit.check.Topic;
+import protoprobe.kit.check.Unsupported;
 import protoprobe.quic.forge.Bent;
 import protoprobe.quic.forge.Datagrams;
 import protoprobe.quic.forge.Setup;
