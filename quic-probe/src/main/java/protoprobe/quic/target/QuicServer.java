@@ -3,6 +3,7 @@ package protoprobe.quic.target;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import protoprobe.quic.wire.WireReader;
 public final class QuicServer {
   private static final int LEAST = 1200;
   private static final int MOST_ANSWERS = 100;
+  private static final int BUSY = 10;
   private static final byte[] FENCE_SOURCE = Datagrams.id(8, 52);
   private static final byte[] FENCE =
       Datagrams.unknownVersion(LEAST, Datagrams.id(8, 51), FENCE_SOURCE);
@@ -38,6 +40,7 @@ public final class QuicServer {
   private final Pace pace;
   private final Recorder recorder;
   private final CaseRun run;
+  private Duration took = Duration.ZERO;
 
   /**
    * @param endpoint where it is
@@ -72,7 +75,9 @@ public final class QuicServer {
   /** The same, set up in another way that every server must allow. */
   public Session control(Setup setup) {
     Session session = open(setup);
+    Instant begun = Instant.now();
     String came = session.establish();
+    took = Duration.between(begun, Instant.now());
     if (!came.isEmpty()) {
       throw new Inconclusive("the control should be served, but " + came);
     }
@@ -141,8 +146,13 @@ public final class QuicServer {
     return endpoint;
   }
 
+  /** A machine that is busy answers the rest no faster than the control. */
   Patience patience() {
-    return patience;
+    Duration slow = took.multipliedBy(BUSY);
+    return new Patience(
+        patience.handshake(),
+        slow.compareTo(patience.answer()) > 0 ? slow : patience.answer(),
+        patience.quiet());
   }
 
   /** A connection that has sent nothing yet. */
@@ -175,7 +185,7 @@ public final class QuicServer {
    * @throws Inconclusive if none comes
    */
   public List<byte[]> controlDatagrams(byte[]... datagrams) {
-    List<byte[]> answers = exchange(patience.answer(), datagrams);
+    List<byte[]> answers = exchange(patience().answer(), datagrams);
     if (answers.isEmpty()) {
       throw new Inconclusive("the control should be answered, but nothing came");
     }
@@ -188,7 +198,7 @@ public final class QuicServer {
    * @param instead what stands for it where a test removes stimuli
    */
   public List<byte[]> provokeDatagrams(byte[] instead, byte[] datagram) {
-    return exchange(patience.answer(), run.stimulusRemoved() ? instead : datagram);
+    return exchange(patience().answer(), run.stimulusRemoved() ? instead : datagram);
   }
 
   /**
@@ -200,7 +210,7 @@ public final class QuicServer {
    */
   public List<byte[]> provokeNothing(byte[] datagram) {
     byte[] first = run.stimulusRemoved() ? Datagrams.unknownVersion(LEAST) : datagram;
-    List<byte[]> answers = exchange(patience.answer(), first, FENCE);
+    List<byte[]> answers = exchange(patience().answer(), first, FENCE);
     if (!answers.removeIf(QuicServer::isFence)) {
       throw new Inconclusive("the control behind it should be answered, but nothing came");
     }
@@ -228,7 +238,7 @@ public final class QuicServer {
       client.greet();
       client.send(FENCE);
       int fences = 0;
-      if (client.hears(QuicServer::isFence, patience.answer(), patience.quiet())) {
+      if (client.hears(QuicServer::isFence, patience().answer(), patience.quiet())) {
         fences++;
       } else {
         throw new Inconclusive("the control behind it should be answered, but nothing came");

@@ -151,7 +151,7 @@ public final class Session implements AutoCloseable {
 
   /** Connects, though something is wrong with it. */
   Reaction handshakeReaction(String stimulus) {
-    boolean connected = client.connect(server.patience().handshake());
+    boolean connected = client.connect(server.patience().answer());
     boolean served =
         connected
             && Exchange.begin(client, server.endpoint()).await(client, server.patience().answer());
