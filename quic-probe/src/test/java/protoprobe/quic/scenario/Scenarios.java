@@ -23,7 +23,7 @@ final class Scenarios {
   private Scenarios() {}
 
   static Stream<Scenario> all() {
-    return Stream.of(StreamScenarios.all()).flatMap(List::stream);
+    return Stream.of(StreamScenarios.all(), ReachParameterScenarios.all()).flatMap(List::stream);
   }
 
   /** It closes with that error when it gets such a packet; a lenient server is broken. */
