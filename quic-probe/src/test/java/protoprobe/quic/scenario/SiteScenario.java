@@ -60,6 +60,11 @@ record SiteScenario(
     boolean followForeign;
 
     private House() {}
+
+    /** Nothing but one address. */
+    static House plain() {
+      return new House();
+    }
   }
 
   /** Collects the parts of a scenario. */
