@@ -24,6 +24,6 @@ public sealed interface Action {
   /** Says nothing more to anybody. */
   record Die() implements Action {}
 
-  /** Sends these octets as a datagram, and drops the packet. */
-  record Send(byte[] datagram) implements Action {}
+  /** Sends these datagrams, and drops the packet. */
+  record Send(List<byte[]> datagrams) implements Action {}
 }

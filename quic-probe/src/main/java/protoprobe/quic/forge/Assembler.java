@@ -5,10 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import protoprobe.quic.tls.PacketKeys;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
@@ -24,8 +22,6 @@ final class Assembler {
   private static final int FIXED = 1 + 4 + 1 + 1 + 2 + 2 + 4;
 
   private final Engine engine;
-  private final Set<Level> bentFrames = EnumSet.noneOf(Level.class);
-  private final Set<Level> bentPackets = EnumSet.noneOf(Level.class);
   private byte[] token = {};
 
   Assembler(Engine engine) {
@@ -62,6 +58,11 @@ final class Assembler {
     for (Level level : List.of(Level.INITIAL, Level.ZERO_RTT, Level.HANDSHAKE, Level.ONE_RTT)) {
       int overhead = overhead(level);
       boolean speaks = engine.keys().canSend(level) && !engine.isClosed(level);
+      if (speaks && !engine.outbox().isEmpty(level) && engine.bent().extra().containsKey(level)) {
+        Packet extra = engine.bent().extra().get(level).apply(next(level));
+        packets.add(extra);
+        room -= overhead + extra.payload().length;
+      }
       if (speaks && room - overhead >= LEAST_ROOM) {
         Optional<Packet> packet = packet(level, room - overhead, at);
         packet.ifPresent(packets::add);
@@ -87,7 +88,7 @@ final class Assembler {
     List<Frame> waiting = engine.outbox().take(level, left);
     frames.addAll(waiting);
     boolean handshake = waiting.stream().anyMatch(Frame.Crypto.class::isInstance);
-    if (handshake && bentFrames.add(level)) {
+    if (handshake) {
       frames.addAll(engine.bent().frames().getOrDefault(level, List.of()));
     }
     if (frames.isEmpty()) {
@@ -100,10 +101,7 @@ final class Assembler {
     }
     Packet packet = empty(level, number).carrying(frames);
     boolean change = handshake && engine.bent().packets().containsKey(level);
-    return Optional.of(
-        change && bentPackets.add(level)
-            ? engine.bent().packets().get(level).apply(packet)
-            : packet);
+    return Optional.of(change ? engine.bent().packets().get(level).apply(packet) : packet);
   }
 
   /** A packet with the next number and no payload. */
@@ -128,7 +126,17 @@ final class Assembler {
   /** These packets in one datagram; one with an Initial packet is filled up. */
   byte[] datagram(List<Packet> packets, Instant at) {
     boolean initial = packets.stream().anyMatch(each -> each.level() == Level.INITIAL);
-    return datagram(packets, initial ? DATAGRAM : 0, at);
+    if (!initial) {
+      return datagram(packets, 0, at);
+    }
+    return switch (engine.bent().filling()) {
+      case FRAMES -> datagram(packets, DATAGRAM, at);
+      case ONE_SHORT -> datagram(packets, DATAGRAM - 1, at);
+      case BEHIND -> {
+        byte[] octets = datagram(packets, 0, at);
+        yield Arrays.copyOf(octets, Math.max(octets.length, DATAGRAM));
+      }
+    };
   }
 
   /** These packets in a datagram of so many octets at least, filled up within the last one. */

@@ -21,11 +21,14 @@ final class Assembly {
   /** Adds a piece; one that lies too far ahead is dropped. */
   void add(long offset, byte[] data, boolean fin) {
     long end = offset + data.length;
+    if (end - taken > WINDOW) {
+      return;
+    }
     highest = Math.max(highest, end);
     if (fin) {
       finalSize = OptionalLong.of(end);
     }
-    if (end > taken && end - taken <= WINDOW) {
+    if (end > taken) {
       pieces.merge(offset, data, (old, more) -> old.length >= more.length ? old : more);
     }
   }

@@ -12,20 +12,35 @@ import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
 
 /**
- * What one side does otherwise than it should, once for each level: frames added to the first
- * packet with handshake data, the packet changed, messages changed before they are cut into frames.
+ * What one side does otherwise than it should, by level, with each packet that carries handshake
+ * data: so that it is done again where such a packet gets lost.
  *
- * @param frames added, by level
- * @param packets how the first packet of a level is changed
+ * @param filling how datagrams with Initial packets reach their size
+ * @param frames added to the packet
+ * @param packets how the packet is changed
+ * @param extra a packet of its own in front of it, made from an empty one, by level
  * @param messages what is sent in place of each message of the handshake
  */
 public record Bent(
+    Filling filling,
     Map<Level, List<Frame>> frames,
     Map<Level, UnaryOperator<Packet>> packets,
+    Map<Level, UnaryOperator<Packet>> extra,
     Optional<Messages> messages) {
 
   /** Nothing. */
-  public static final Bent NOT = new Bent(Map.of(), Map.of(), Optional.empty());
+  public static final Bent NOT =
+      new Bent(Filling.FRAMES, Map.of(), Map.of(), Map.of(), Optional.empty());
+
+  /** How a datagram reaches 1200 octets (RFC 9000 section 14.1). */
+  public enum Filling {
+    /** By PADDING frames. */
+    FRAMES,
+    /** By octets behind the packet. */
+    BEHIND,
+    /** Not quite: it has 1199. */
+    ONE_SHORT
+  }
 
   /** Messages in place of one. */
   @FunctionalInterface
@@ -37,28 +52,42 @@ public record Bent(
   public Bent {
     frames = Map.copyOf(frames);
     packets = Map.copyOf(packets);
+    extra = Map.copyOf(extra);
   }
 
-  /** With these frames in the first packet of that level, too. */
+  /** With datagrams filled in another way. */
+  public Bent filled(Filling how) {
+    return new Bent(how, frames, packets, extra, messages);
+  }
+
+  /** With these frames in the packets of that level, too. */
   public Bent adding(Level level, Frame... more) {
     Map<Level, List<Frame>> all = new EnumMap<>(Level.class);
     all.putAll(frames);
     List<Frame> together = new ArrayList<>(all.getOrDefault(level, List.of()));
     together.addAll(List.of(more));
     all.put(level, together);
-    return new Bent(all, packets, messages);
+    return new Bent(filling, all, packets, extra, messages);
   }
 
-  /** With the first packet of that level changed. */
+  /** With the packets of that level changed. */
   public Bent changing(Level level, UnaryOperator<Packet> change) {
     Map<Level, UnaryOperator<Packet>> all = new EnumMap<>(Level.class);
     all.putAll(packets);
     all.put(level, change);
-    return new Bent(frames, all, messages);
+    return new Bent(filling, frames, all, extra, messages);
+  }
+
+  /** With a packet of its own in front of each one of that level. */
+  public Bent preceding(Level level, UnaryOperator<Packet> making) {
+    Map<Level, UnaryOperator<Packet>> all = new EnumMap<>(Level.class);
+    all.putAll(extra);
+    all.put(level, making);
+    return new Bent(filling, frames, packets, all, messages);
   }
 
   /** With other messages. */
   public Bent sending(Messages instead) {
-    return new Bent(frames, packets, Optional.of(instead));
+    return new Bent(filling, frames, packets, extra, Optional.of(instead));
   }
 }

@@ -47,6 +47,7 @@ public final class Client implements AutoCloseable {
   private Optional<VersionNegotiation> negotiation = Optional.empty();
   private Optional<Retry> retry = Optional.empty();
   private int datagrams;
+  private long octets;
   private int backoff;
   private long nextStream;
   private int keysTold;
@@ -96,6 +97,24 @@ public final class Client implements AutoCloseable {
     return await(engine::isConfirmed, limit);
   }
 
+  /** Sends the ClientHello and nothing more. */
+  public void greet() {
+    engine.begin(handshake::receive, handshake.start());
+    flush();
+  }
+
+  /** Octets that come in that time, which are not even read. */
+  public long listen(Duration limit) {
+    Instant end = Instant.now().plus(limit);
+    long octets = 0;
+    for (Duration left = limit;
+        !left.isNegative() && !left.isZero();
+        left = Duration.between(Instant.now(), end)) {
+      octets += line.receive(left).map(datagram -> datagram.length).orElse(0);
+    }
+    return octets;
+  }
+
   /** Sends what is due and takes what comes, until that holds, the peer closes, or time is over. */
   public boolean await(BooleanSupplier wanted, Duration limit) {
     Instant end = Instant.now().plus(limit);
@@ -113,7 +132,7 @@ public final class Client implements AutoCloseable {
       if (datagram.isPresent()) {
         backoff = 0;
         take(datagram.get());
-      } else if (patience.compareTo(left) < 0) {
+      } else if (patience.compareTo(left) < 0 && engine.mayProbe()) {
         backoff = Math.min(MOST_BACKOFF, backoff + 1);
         engine.probe();
       }
@@ -144,6 +163,7 @@ public final class Client implements AutoCloseable {
 
   private void take(byte[] datagram) {
     datagrams++;
+    octets += datagram.length;
     if (LongHeader.begins(datagram) && takeSpecial(datagram)) {
       return;
     }
@@ -236,6 +256,11 @@ public final class Client implements AutoCloseable {
   /** How many datagrams came. */
   public int datagrams() {
     return datagrams;
+  }
+
+  /** Octets of the datagrams that came. */
+  public long octets() {
+    return octets;
   }
 
   /** Whether the system said that nobody listens there. */
@@ -377,7 +402,8 @@ public final class Client implements AutoCloseable {
     line.send(engine.assembler().datagram(List.of(packets), octets, Instant.now()));
   }
 
-  private void watch(Packet... packets) {
+  /** Has it remembered whether these are acknowledged. */
+  public void watch(Packet... packets) {
     for (Packet packet : packets) {
       engine.space(packet.level()).watch(packet.number());
     }

@@ -240,11 +240,12 @@ final class Engine {
   private void takeParameters(byte[] octets) {
     try {
       TransportParameters parameters = TransportParameters.decode(octets);
-      streams.allowedBy(parameters);
+      streams.allowedBy(octets.length == 0 ? Parameters.ordinary(octets) : parameters);
       parameters
           .find(protoprobe.quic.wire.TransportParameterId.STATELESS_RESET_TOKEN)
           .ifPresent(peerIds::addToken);
     } catch (WireFault broken) {
+      streams.allowedBy(Parameters.ordinary(new byte[0])); // a check's matter, not ours
       recorder.note("transport parameters: " + broken.getMessage(), Instant.now());
     }
   }
@@ -417,6 +418,16 @@ final class Engine {
   /** Datagrams that are to be sent now. */
   List<byte[]> flush(Instant at) {
     return assembler.flush(at);
+  }
+
+  /** Whether something was sent that is not acknowledged. */
+  boolean isWaiting() {
+    return spaces.values().stream().anyMatch(PacketSpace::isWaiting);
+  }
+
+  /** Whether the probe timer runs at all (RFC 9002 section 6.2.2.1). */
+  boolean mayProbe() {
+    return isWaiting() || !confirmed;
   }
 
   /** Nothing came for a while: what is not acknowledged goes out again, or a PING. */

@@ -17,8 +17,16 @@ import protoprobe.quic.wire.WireFault;
  * @param datagram octets of the datagram that it came in
  * @param hello the client's, once it was complete
  * @param confirmed whether the handshake was confirmed before
+ * @param before packets of this connection that came before
+ * @param connection which one of this server's it is, from 1
  */
-public record Heard(Packet packet, int datagram, Optional<ClientHello> hello, boolean confirmed) {
+public record Heard(
+    Packet packet,
+    int datagram,
+    Optional<ClientHello> hello,
+    boolean confirmed,
+    List<Packet> before,
+    int connection) {
   /** Its level. */
   public Level level() {
     return packet.level();

@@ -30,7 +30,7 @@ public final class ScriptedServer implements AutoCloseable {
   private static final int ID = 8;
   private static final int TICK_MILLIS = 50;
   private static final int LARGEST = 65_535;
-  private static final byte[] RESERVED_VERSION = {0x1a, 0x2a, 0x3a, 0x4a};
+  private static final byte[] RESERVED_VERSION = {0x5a, 0x6a, 0x7a, (byte) 0x8a};
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Script script;
@@ -40,6 +40,8 @@ public final class ScriptedServer implements AutoCloseable {
   private final Map<String, ServerConnection> connections = new HashMap<>();
   private volatile boolean closed;
   private boolean dead;
+  private int accepted;
+  private ServerConnection last;
 
   private ScriptedServer(Script script, Recorder recorder) throws IOException {
     this.script = script;
@@ -92,8 +94,8 @@ public final class ScriptedServer implements AutoCloseable {
       } catch (SocketTimeoutException quiet) {
         new LinkedHashSet<>(connections.values())
             .forEach(each -> send(each.probe(Instant.now()), each.peer()));
-      } catch (IOException e) {
-        recorder.note("scripted server: " + e.getMessage(), Instant.now());
+      } catch (IOException | RuntimeException e) {
+        recorder.note("scripted server: " + e, Instant.now()); // it goes on serving the others
       }
     }
   }
@@ -117,7 +119,9 @@ public final class ScriptedServer implements AutoCloseable {
     try {
       if (!LongHeader.begins(datagram)) {
         byte[] id = Arrays.copyOfRange(datagram, 1, Math.min(datagram.length, 1 + ID));
-        return Optional.ofNullable(connections.get(key(id)));
+        return Arrays.equals(id, script.manners().spareId())
+            ? Optional.ofNullable(last)
+            : Optional.ofNullable(connections.get(key(id)));
       }
       WireReader in = new WireReader(datagram);
       LongHeader header = LongHeader.read(in);
@@ -133,7 +137,7 @@ public final class ScriptedServer implements AutoCloseable {
   /** A connection that is new; Version Negotiation or Retry where it cannot be one yet. */
   private Optional<ServerConnection> greet(
       byte[] datagram, LongHeader header, WireReader in, InetSocketAddress from) {
-    if (header.version() == 0 || datagram.length < Assembler.DATAGRAM) {
+    if (header.version() == 0 || datagram.length < script.manners().leastDatagram()) {
       return Optional.empty(); // RFC 9000 sections 6.1 and 14.1
     }
     Optional<Version> version = Version.of(header.version()).filter(script.versions()::contains);
@@ -142,11 +146,11 @@ public final class ScriptedServer implements AutoCloseable {
       return Optional.empty();
     }
     if (version.get().type(header.firstOctet() >> 4 & 3) != LongType.INITIAL
-        || header.destination().length < 8) {
+        || header.destination().length < script.manners().leastId()) {
       return Optional.empty();
     }
     byte[] token = in.prefixed("token");
-    if (script.retry() && token.length == 0) {
+    if (script.manners().retry() && token.length == 0) {
       send(List.of(retry(version.get(), header)), from);
       return Optional.empty();
     }
@@ -157,11 +161,13 @@ public final class ScriptedServer implements AutoCloseable {
       Version version, LongHeader header, byte[] token, InetSocketAddress from) {
     byte[] localId = random(ID);
     Optional<byte[]> original =
-        Optional.of(token).filter(octets -> script.retry() && octets.length > 0);
+        Optional.of(token).filter(octets -> script.manners().retry() && octets.length > 0);
     ServerConnection connection =
-        new ServerConnection(script, version, header, localId, original, from, recorder);
+        new ServerConnection(
+            script, ++accepted, version, header, localId, original, from, recorder);
     connections.put(key(header.destination()), connection);
     connections.put(key(localId), connection);
+    last = connection;
     return connection;
   }
 

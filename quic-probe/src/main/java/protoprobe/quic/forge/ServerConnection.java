@@ -19,6 +19,8 @@ import protoprobe.quic.wire.LongHeader;
 import protoprobe.quic.wire.TransportParameterId;
 import protoprobe.quic.wire.TransportParameters;
 import protoprobe.quic.wire.Version;
+import protoprobe.quic.wire.WireFault;
+import protoprobe.quic.wire.WireReader;
 import protoprobe.quic.wire.WireWriter;
 
 /** One connection of a scripted server. */
@@ -30,6 +32,7 @@ final class ServerConnection {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Script script;
+  private final int ordinal;
   private final Engine engine;
   private final ServerHandshake handshake;
   private final Set<Long> answered = new HashSet<>();
@@ -45,11 +48,13 @@ final class ServerConnection {
   private boolean dead;
 
   /**
+   * @param ordinal which one of the server's it is, from 1
    * @param header of the first Initial packet
    * @param original the id that the client first sent to, if a Retry was sent in between
    */
   ServerConnection(
       Script script,
+      int ordinal,
       Version version,
       LongHeader header,
       byte[] localId,
@@ -57,6 +62,7 @@ final class ServerConnection {
       InetSocketAddress peer,
       Recorder recorder) {
     this.script = script;
+    this.ordinal = ordinal;
     this.peer = peer;
     this.validated = original.isPresent();
     this.engine = new Engine(false, version, localId, header.source(), recorder);
@@ -97,6 +103,9 @@ final class ServerConnection {
   List<byte[]> receive(byte[] octets, InetSocketAddress from, Instant at) {
     received += octets.length;
     datagram = octets.length;
+    if (script.manners().challenge() && !from.equals(peer) && engine.isConfirmed()) {
+      engine.send(new Frame.PathChallenge(Datagrams.id(8, from.getPort())));
+    }
     peer = from;
     engine.receive(octets, at);
     answerRequests();
@@ -105,7 +114,7 @@ final class ServerConnection {
 
   /** Nothing came for a while. */
   List<byte[]> probe(Instant at) {
-    if (!engine.isConfirmed() && closing.isEmpty()) {
+    if (engine.mayProbe() && !engine.heard().isEmpty() && closing.isEmpty()) {
       engine.probe();
     }
     return flush(at);
@@ -161,20 +170,65 @@ final class ServerConnection {
     if (packet.level() == Level.HANDSHAKE) {
       validated = true;
     }
-    Heard heard = new Heard(packet, datagram, handshake.clientHello(), engine.isConfirmed());
+    Heard heard =
+        new Heard(
+            packet,
+            datagram,
+            handshake.clientHello(),
+            engine.isConfirmed(),
+            List.copyOf(engine.heard()),
+            ordinal);
     return act(script.actionFor(heard));
   }
 
   /** What is told of the hello is decided once it is complete: as if its packet came again. */
   private void hear(TlsEvent event) {
-    if (event instanceof TlsEvent.PeerParameters) {
+    if (event instanceof TlsEvent.PeerParameters parameters) {
+      upgrade(parameters.octets());
       Packet none = engine.assembler().next(Level.INITIAL);
-      act(script.actionFor(new Heard(none, datagram, handshake.clientHello(), false)));
+      act(
+          script.actionFor(
+              new Heard(
+                  none,
+                  datagram,
+                  handshake.clientHello(),
+                  false,
+                  List.copyOf(engine.heard()),
+                  ordinal)));
     } else if (event instanceof TlsEvent.Failed failed) {
       closing = Optional.of(new Action.Close(false, 0x100 + failed.alert()));
     } else if (event instanceof TlsEvent.Complete) {
       engine.streams().write(3, new byte[] {0, 4, 0}, false); // control stream, empty SETTINGS
     }
+  }
+
+  /** RFC 9368 section 2.3: the last of our versions, if the client would take it. */
+  private void upgrade(byte[] parameters) {
+    Version wanted = script.versions().get(script.versions().size() - 1);
+    boolean taken =
+        wanted != engine.version()
+            && information(parameters).filter(value -> contains(value, wanted)).isPresent();
+    if (taken) {
+      engine.upgrade(wanted);
+    }
+  }
+
+  private static Optional<byte[]> information(byte[] parameters) {
+    try {
+      return TransportParameters.decode(parameters).find(TransportParameterId.VERSION_INFORMATION);
+    } catch (WireFault broken) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean contains(byte[] information, Version wanted) {
+    WireReader in = new WireReader(information);
+    while (in.remaining() >= 4) {
+      if ((int) in.fixed(4, "version") == wanted.number()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean act(Action action) {
@@ -187,7 +241,7 @@ final class ServerConnection {
     } else if (action instanceof Action.Die) {
       dead = true;
     } else if (action instanceof Action.Send send) {
-      extra.add(send.datagram());
+      extra.addAll(send.datagrams());
     }
     return action instanceof Action.Take || action instanceof Action.Answer;
   }

@@ -54,7 +54,7 @@ final class Streams {
     try {
       return peer.integer(id).orElse(0);
     } catch (protoprobe.quic.wire.WireFault broken) {
-      return 0; // a check's matter, not ours
+      return Parameters.WINDOW; // a check's matter, not ours
     }
   }
 

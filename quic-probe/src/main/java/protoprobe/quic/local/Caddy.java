@@ -7,6 +7,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,11 @@ final class Caddy implements Recipe {
 
   @Override
   public Set<Trait> traits() {
-    return Set.of(Trait.DUAL, Trait.TCP, Trait.ANSWERS);
+    EnumSet<Trait> traits = EnumSet.of(Trait.DUAL, Trait.TCP, Trait.ANSWERS);
+    if (protocols.contains("h3")) {
+      traits.add(Trait.QUIC);
+    }
+    return traits;
   }
 
   @Override

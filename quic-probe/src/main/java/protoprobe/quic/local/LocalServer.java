@@ -108,7 +108,9 @@ public final class LocalServer implements LocalTarget {
     return place
         .sockets()
         .allMatch(
-            socket -> VersionProbe.ask(socket).isPresent() && (!has(Trait.TCP) || accepts(socket)));
+            socket ->
+                (!has(Trait.QUIC) || VersionProbe.ask(socket).isPresent())
+                    && (!has(Trait.TCP) || accepts(socket)));
   }
 
   private static boolean accepts(InetSocketAddress address) {

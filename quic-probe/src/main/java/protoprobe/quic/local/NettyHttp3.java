@@ -17,6 +17,9 @@ final class NettyHttp3 implements Recipe {
   private static final MavenArtifact ARTIFACT =
       new MavenArtifact("io.netty", "netty-codec-native-quic");
 
+  /** Else it looks for a network interface with an address of its own, and there is none. */
+  private static final String MACHINE = "-Dio.netty.machineId=02:00:00:00:00:00:00:01";
+
   private final String alpn;
 
   /** As it comes. */
@@ -68,7 +71,8 @@ final class NettyHttp3 implements Recipe {
             premises.identity().key(),
             premises.identity().chain(),
             premises.pages());
-    return SmallJvm.command(premises.run(), NettyServer.class, settings.arguments());
+    return SmallJvm.command(
+        premises.run(), List.of(MACHINE), NettyServer.class, settings.arguments());
   }
 
   @Override

@@ -49,7 +49,7 @@ final class Ngtcp2 implements Recipe {
   /** It listens at all addresses or at one; nobody advertises it. */
   @Override
   public Set<Trait> traits() {
-    return retry ? Set.of(Trait.RETRY) : Set.of();
+    return retry ? Set.of(Trait.QUIC, Trait.RETRY) : Set.of(Trait.QUIC);
   }
 
   @Override

@@ -13,8 +13,15 @@ final class SmallJvm {
 
   private SmallJvm() {}
 
-  static List<String> command(RunDirectory run, Class<?> main, List<String> arguments) {
+  /**
+   * Its command line.
+   *
+   * @param options further ones of the JVM
+   */
+  static List<String> command(
+      RunDirectory run, List<String> options, Class<?> main, List<String> arguments) {
     List<String> line = new ArrayList<>(JavaCommand.of(run, main, arguments));
+    line.addAll(1, options);
     line.addAll(1, OPTIONS);
     return line;
   }

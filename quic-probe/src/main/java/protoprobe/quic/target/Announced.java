@@ -23,7 +23,7 @@ public record Announced(TransportParameters parameters) {
    */
   public static Announced by(QuicServer server) {
     server.control().close();
-    if (server.stimulusRemoved()) {
+    if (server.without()) {
       throw new Inconclusive("no handshake was begun");
     }
     try (Session session = server.control()) {

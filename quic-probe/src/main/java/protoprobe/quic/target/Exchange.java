@@ -22,6 +22,12 @@ record Exchange(long stream) {
     return new Exchange(stream);
   }
 
+  /** Sends a GET on this very stream. */
+  Exchange send(Client client, Endpoint endpoint) {
+    client.write(stream, Get.request(endpoint.authority(), endpoint.path()), true);
+    return this;
+  }
+
   /** Waits for the end of the answer; whether there was one. */
   boolean await(Client client, Duration limit) {
     return client.await(() -> client.isFinished(stream) || client.reset(stream).isPresent(), limit)

@@ -79,9 +79,47 @@ public final class QuicServer {
     return open(setup).handshakeReaction(stimulus);
   }
 
-  /** Whether stimuli are removed by a test. */
-  boolean stimulusRemoved() {
+  /**
+   * A connection set up in a way that every server must allow, though it may never have met it.
+   *
+   * @throws AssertionError if it is not served
+   */
+  public Session provokeSession(String stimulus, UnaryOperator<Setup> unusual) {
+    control().close();
+    Session session = open(run.stimulusRemoved() ? ordinary() : unusual.apply(ordinary()));
+    String came = session.establish();
+    if (!came.isEmpty()) {
+      throw new AssertionError("[that %s is served] %s".formatted(stimulus, came));
+    }
+    return session;
+  }
+
+  /**
+   * A confirmed connection without a request, set up in another way that every server must allow.
+   *
+   * @throws Inconclusive if there is none
+   */
+  public Session provokeHandshake(UnaryOperator<Setup> unusual) {
+    Session session = open(run.stimulusRemoved() ? ordinary() : unusual.apply(ordinary()));
+    if (!session.client().connect(patience.handshake())) {
+      throw new Inconclusive("the handshake should be confirmed, but " + session.seen());
+    }
+    return session;
+  }
+
+  /** Notes a fact of the server's behaviour. */
+  public void observe(String key, Object value) {
+    run.findings().observe(key, value);
+  }
+
+  /** Whether stimuli are removed by a test: then the check's own is left out. */
+  public boolean without() {
     return run.stimulusRemoved();
+  }
+
+  /** How long the first answer to a datagram may take. */
+  public Duration firstAnswer() {
+    return patience.quiet().multipliedBy(10);
   }
 
   CaseRun run() {

@@ -11,11 +11,13 @@ import protoprobe.kit.check.Inconclusive;
 import protoprobe.quic.forge.Client;
 import protoprobe.quic.forge.Closing;
 import protoprobe.quic.forge.Packet;
+import protoprobe.quic.http3.Get;
 import protoprobe.quic.target.QuicServer.Stimulus;
 import protoprobe.quic.target.Reaction.Kind;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.TransportError;
+import protoprobe.quic.wire.WireFault;
 
 /** A connection of one check. */
 public final class Session implements AutoCloseable {
@@ -45,6 +47,37 @@ public final class Session implements AutoCloseable {
         : "the request was not answered: " + seen();
   }
 
+  /** Whether a request on that stream is answered. */
+  public boolean request(long stream) {
+    return new Exchange(stream).send(client, server.endpoint()).await(client, patience());
+  }
+
+  /** The octets of an ordinary request, a whole stream. */
+  public byte[] requestOctets() {
+    return Get.request(server.endpoint().authority(), server.endpoint().path());
+  }
+
+  /** How long an answer may take. */
+  public Duration patience() {
+    return server.patience().answer();
+  }
+
+  /** How long to wait for what should not come. */
+  public Duration quiet() {
+    return server.patience().quiet(client.rtt());
+  }
+
+  /** Whether stimuli are removed by a test: then the check's own is left out. */
+  public boolean without() {
+    return server.without();
+  }
+
+  /** Octets of a whole connection's answers, in datagrams. */
+  public long octetsOfAnswer() {
+    establish();
+    return client.octets();
+  }
+
   /** Whether another ordinary request is answered. */
   public boolean request() {
     return Exchange.begin(client, server.endpoint()).await(client, server.patience().answer());
@@ -61,7 +94,7 @@ public final class Session implements AutoCloseable {
 
   /** Sends a 1-RTT packet of its own, made from an empty one. */
   public Reaction provokePacket(String stimulus, UnaryOperator<Packet> making) {
-    if (server.stimulusRemoved()) {
+    if (server.without()) {
       return react(stimulus, Optional.empty(), () -> {});
     }
     Packet packet = making.apply(client.packet(Level.ONE_RTT));
@@ -74,28 +107,46 @@ public final class Session implements AutoCloseable {
         stimulus,
         Optional.empty(),
         () -> {
-          if (!server.stimulusRemoved()) {
+          if (!server.without()) {
             does.accept(client);
           }
         });
   }
 
   /**
-   * Silence is resolved: what is not even acknowledged is sent again; a valid request on the same
-   * connection shows whether that goes on; else a new connection shows whether the server does.
+   * Silence is resolved: a packet that is not even acknowledged is sent again; a valid request on
+   * the same connection shows whether that goes on; else a new connection shows whether the server
+   * does.
    */
   private Reaction react(String stimulus, Optional<Packet> packet, Runnable send) {
     client.flush();
     send.run();
     Exchange exchange = Exchange.begin(client, server.endpoint());
     boolean served = exchange.await(client, server.patience().answer());
-    for (int i = 1; i < TRIES && !served && client.closing().isEmpty(); i++) {
-      if (packet.filter(client::isAcknowledged).isEmpty()) {
-        send.run();
-      }
-      served = exchange.await(client, server.patience().answer().dividedBy(2));
+    for (int i = 1; i < TRIES && client.closing().isEmpty() && isLost(packet); i++) {
+      send.run();
+      client.await(() -> !isLost(packet), server.patience().answer().dividedBy(4));
+      served = served || exchange.await(client, server.patience().answer().dividedBy(2));
+    }
+    if (client.closing().isEmpty() && isLost(packet) && served) {
+      throw new Inconclusive(
+          "%s was not acknowledged, though sent %d times; a request is served"
+              .formatted(stimulus, TRIES));
     }
     return conclude(stimulus, served);
+  }
+
+  private boolean isLost(Optional<Packet> packet) {
+    return packet.filter(sent -> isEliciting(sent) && !client.isAcknowledged(sent)).isPresent();
+  }
+
+  /** What cannot be read is no less to be acknowledged, if it is taken. */
+  private static boolean isEliciting(Packet packet) {
+    try {
+      return packet.frames().stream().anyMatch(Frame::ackEliciting);
+    } catch (WireFault broken) {
+      return true;
+    }
   }
 
   /** Connects, though something is wrong with it. */
@@ -117,6 +168,9 @@ public final class Session implements AutoCloseable {
     client.close();
     if (closing.isEmpty() && served) {
       return reaction(Kind.SERVED, stimulus, "a request on the connection is served", closing);
+    }
+    if (closing.isEmpty() && client.datagrams() == 0) {
+      throw new Inconclusive("no answer to %s, not even an acknowledgement".formatted(stimulus));
     }
     String lives = server.liveness();
     String came = closing.map(Closing::toString).orElse("no answer, " + seen());
@@ -161,7 +215,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** What was seen of the server, for messages. */
-  private String seen() {
+  String seen() {
     if (client.closing().isPresent()) {
       return client.closing().get().toString();
     }

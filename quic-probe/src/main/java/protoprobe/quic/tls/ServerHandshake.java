@@ -119,12 +119,11 @@ public final class ServerHandshake {
       return;
     }
     alpn = protocol(received);
-    if (received.extension(ExtensionType.QUIC_TRANSPORT_PARAMETERS).isEmpty()) {
+    Optional<byte[]> told = received.extension(ExtensionType.QUIC_TRANSPORT_PARAMETERS);
+    if (told.isEmpty() && !config.lax()) {
       throw new TlsFault(Alert.MISSING_EXTENSION, "no transport parameters");
     }
-    events.add(
-        new TlsEvent.PeerParameters(
-            received.extension(ExtensionType.QUIC_TRANSPORT_PARAMETERS).get()));
+    events.add(new TlsEvent.PeerParameters(told.orElse(new byte[0])));
     Optional<byte[]> key = preShared(received, message, suite);
     transcript.add(message.encode());
     answer(received, suite, group, shares.get(group), key);

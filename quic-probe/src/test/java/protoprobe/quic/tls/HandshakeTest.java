@@ -58,6 +58,7 @@ class HandshakeTest {
                 List.of(CipherSuite.values()),
                 List.of(group),
                 false,
+                false,
                 false));
 
     talk.run(1000);
@@ -109,7 +110,8 @@ class HandshakeTest {
             List.of(CipherSuite.values()),
             List.of(Group.SECP256R1),
             true,
-            true);
+            true,
+            false);
 
     ClientHandshake client = new ClientHandshake(offer(), Optional.of(session), true);
     Talk second = new Talk(client, p256);
@@ -197,7 +199,8 @@ class HandshakeTest {
         List.of(CipherSuite.values()),
         List.of(Group.values()),
         tickets,
-        tickets);
+        tickets,
+        false);
   }
 
   static TlsEvent.Secrets secrets(List<TlsEvent> events, Level level) {

@@ -11,6 +11,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.quic.Quic;
 import io.netty.util.Version;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,23 @@ public final class NettyServer {
     this.settings = settings;
   }
 
-  /** Takes the arguments of {@link NettySettings#arguments()}. */
-  public static void main(String... arguments) throws Exception {
-    Quic.ensureAvailability();
-    System.out.println(STACK + "quiche " + quicheVersion());
-    for (Channel channel : new NettyServer(NettySettings.of(arguments)).bind()) {
-      channel.closeFuture().sync();
+  /**
+   * Takes the arguments of {@link NettySettings#arguments()}; what it cannot do is told in a line.
+   */
+  public static void main(String... arguments) throws InterruptedException {
+    try {
+      Quic.ensureAvailability();
+      System.out.println(STACK + "quiche " + quicheVersion());
+      for (Channel channel : new NettyServer(NettySettings.of(arguments)).bind()) {
+        channel.closeFuture().sync();
+      }
+    } catch (IOException | UnsatisfiedLinkError refused) {
+      System.out.println(refused);
+      System.exit(1);
     }
   }
 
-  private List<Channel> bind() throws Exception {
+  private List<Channel> bind() throws IOException, InterruptedException {
     Pages pages = new Pages(settings.pages());
     ServerBootstrap tcp =
         new ServerBootstrap()

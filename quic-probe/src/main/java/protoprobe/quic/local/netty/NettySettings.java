@@ -49,6 +49,6 @@ public record NettySettings(
 
   /** What the TCP side says of the other side (RFC 7838 section 3). */
   String altSvc() {
-    return "%s=\":%d\"; ma=86400".formatted(alpn, port);
+    return "h3=\":%d\"; ma=86400".formatted(port);
   }
 }
