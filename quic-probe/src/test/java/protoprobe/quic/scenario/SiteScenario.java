@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import protoprobe.kit.check.Outcome;
+import protoprobe.quic.forge.Script;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.testing.SiteReply;
 import protoprobe.quic.testing.SiteRequest;
@@ -58,6 +59,9 @@ record SiteScenario(
     List<String> silent = List.of();
 
     boolean followForeign;
+
+    /** A server over QUIC; {@code {quic}} in fields stands for its port. */
+    Optional<Script> quic = Optional.empty();
 
     private House() {}
 
