@@ -162,6 +162,33 @@ class SiteCommandTest {
     }
   }
 
+  @Test
+  void bodies_of_a_gigabyte_are_not_read() {
+    try (SiteServer site =
+        SiteServer.start(
+            ISSUED, request -> SiteReply.of(200).altSvc("h2=\":443\"").padding(1L << 30))) {
+      int status =
+          run(
+              "https://localhost:" + site.port() + "/",
+              "-4",
+              "--cacert",
+              AUTHORITY.pem(folder).toString(),
+              "--only",
+              "quic/alt-svc");
+
+      assertThat(status).as(out + "\n" + err).isZero();
+      assertThat(out.toString()).contains("h2 at :443, fresh for 1 day (HTTP/1.1, HTTP/2)");
+    }
+  }
+
+  @Test
+  void a_handshake_that_never_ends_is_3() throws IOException {
+    try (ServerSocket mute = new ServerSocket(0)) {
+      assertThat(run("127.0.0.1:" + mute.getLocalPort(), "--only", ONE)).isEqualTo(3);
+      assertThat(err.toString()).contains("the TLS handshake did not end in time");
+    }
+  }
+
   private List<Path> files() {
     try (var walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile).toList();

@@ -8,6 +8,7 @@ import java.util.List;
 import protoprobe.kit.check.Check;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.kit.check.Topic;
+import protoprobe.kit.check.Unsupported;
 import protoprobe.quic.altsvc.Alternative;
 import protoprobe.quic.target.Reply;
 import protoprobe.quic.target.Site;
@@ -16,6 +17,9 @@ import protoprobe.quic.target.Site;
 final class AltSvcPlaceChecks {
   /** Ports that on most systems the administrator alone can listen on. */
   private static final int FIRST_UNPRIVILEGED = 1024;
+
+  private static final int MISDIRECTED = 421;
+  private static final String FOREIGN = "not-covered.invalid";
 
   /** Whom anybody may impersonate gets no QUIC: the certificate is for https (RFC 9114 3.1.1). */
   @Check(
@@ -40,6 +44,23 @@ final class AltSvcPlaceChecks {
         .as("no alternative for HTTP/3 in %s", reply)
         .extracting(Alternative::protocol)
         .noneMatch(protocol -> protocol.startsWith("h3"));
+  }
+
+  /** Clients ignore it there (RFC 7838 section 6). */
+  @Check(
+      id = "quic/alt-svc/not-with-421",
+      row = "ALT-S06",
+      section = "6",
+      level = SHOULD,
+      says = "An answer 421 (Misdirected Request) advertises nothing.")
+  void notWith421(Site site) {
+    site.control();
+    Reply reply = site.provoke(site.ask().http2().authority(FOREIGN));
+    if (reply.status() != MISDIRECTED) {
+      throw new Unsupported(
+          "421 (Misdirected Request): a request for %s got %s".formatted(FOREIGN, reply));
+    }
+    assertThat(reply.altSvcLines()).as("no Alt-Svc field in %s", reply).isEmpty();
   }
 
   /** Chromium's rule, which RFC 7838 section 9.1 gives the reason for. */

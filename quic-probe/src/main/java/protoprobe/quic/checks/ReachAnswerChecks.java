@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static protoprobe.kit.check.Level.MUST;
 import static protoprobe.kit.check.Level.SHOULD;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Topic;
-import protoprobe.quic.altsvc.AltSvc;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit.Answer;
 import protoprobe.quic.target.Reach;
@@ -49,7 +46,7 @@ final class ReachAnswerChecks {
       level = MUST,
       says = "An alternative does not say that it is not responsible for the origin: no 421.")
   void notMisdirected(Tour tour) {
-    tour.site().control();
+    tour.greet();
 
     assertThat(
             tour.provoke()
@@ -115,81 +112,9 @@ final class ReachAnswerChecks {
     return tour.stops().get(0).alternative().port();
   }
 
-  /** Who is at the alternative already is not to be sent on, least of all round in a circle. */
-  @Check(
-      id = "quic/reach/no-third-place",
-      row = "ALT-S21",
-      section = "2.4",
-      level = SHOULD,
-      says = "What an alternative itself advertises leads to no third place.")
-  void noThirdPlace(Tour tour) {
-    List<String> known =
-        known(tour.site()).offer(tour.site().origin()).stream()
-            .map(each -> each.substring(each.indexOf('=') + 1))
-            .toList();
-
-    assertThat(tour.provoke().answered().flaws(reach -> third(reach, known)))
-        .as("no alternative but at %s", known)
-        .isEmpty();
-  }
-
-  private static Optional<String> third(Reach reach, List<String> known) {
-    AltSvc field = AltSvc.parse(values(reach, "alt-svc"));
-    return field.alternatives().stream()
-        .map(each -> each.authority())
-        .filter(place -> !known.contains(place))
-        .findFirst();
-  }
-
-  /** A server that takes the port or the version for the scheme leaves these out, or says http. */
-  @Check(
-      id = "quic/reach/same-security",
-      row = "ALT-S22",
-      section = "9.5",
-      level = SHOULD,
-      says = "Over HTTP/3 a site keeps to https: the same Location, HSTS and Secure cookies.")
-  void sameSecurity(Tour tour) {
-    Reply known = known(tour.site());
-    List<String> wanted = security(known.answer().headers());
-
-    assertThat(
-            tour.provoke()
-                .answered()
-                .flaws(
-                    reach ->
-                        unlike(wanted.toString(), security(answer(reach).headers()).toString())))
-        .as("%s, as over %s", wanted, known.version())
-        .isEmpty();
-  }
-
   /** As control a whole answer over the newest version of HTTP over TCP. */
   private static Reply known(Site site) {
     return site.control(site.ask().http2());
-  }
-
-  /** Names of cookies change from answer to answer; whether they are Secure does not. */
-  private static List<String> security(List<Field> headers) {
-    TreeSet<String> words = new TreeSet<>();
-    for (Field field : headers) {
-      switch (field.name().toLowerCase(java.util.Locale.ROOT)) {
-        case "location" -> words.add("location " + field.value());
-        case "strict-transport-security" -> words.add("hsts " + field.value());
-        case "set-cookie" -> words.add("cookies " + (isSecure(field.value()) ? "Secure" : "open"));
-        default -> {} // others say nothing about the scheme
-      }
-    }
-    return new ArrayList<>(words);
-  }
-
-  private static boolean isSecure(String cookie) {
-    return cookie.matches("(?is).*;\\s*secure\\s*(;.*)?");
-  }
-
-  private static List<String> values(Reach reach, String name) {
-    return answer(reach).headers().stream()
-        .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(Field::value)
-        .toList();
   }
 
   private static Answer answer(Reach reach) {

@@ -37,7 +37,7 @@ final class ReachChecks {
       level = MUST,
       says = "Somebody answers over UDP at each alternative for HTTP/3.")
   void answered(Tour tour) {
-    tour.site().control();
+    tour.greet();
     Reaches reaches = tour.provoke();
 
     assertThat(reaches.flaws(ReachChecks::dead))
@@ -65,7 +65,7 @@ final class ReachChecks {
       level = MUST,
       says = "Each alternative for HTTP/3 completes a handshake for the origin's name.")
   void handshake(Tour tour) {
-    tour.site().control();
+    tour.greet();
     Reaches reaches = tour.provokeOnRecord().heard();
 
     assertThat(
@@ -86,7 +86,7 @@ final class ReachChecks {
       level = MUST,
       says = "Each alternative has a certificate that is believed and that is for the origin.")
   void certificate(Tour tour) {
-    tour.site().control();
+    tour.greet();
     Reaches reaches =
         tour.provoke()
             .only(
@@ -113,7 +113,7 @@ final class ReachChecks {
       level = MUST,
       says = "The protocol negotiated with an alternative is the one that was advertised.")
   void protocol(Tour tour) {
-    tour.site().control();
+    tour.greet();
 
     assertThat(
             shaken(tour)
@@ -132,7 +132,7 @@ final class ReachChecks {
       level = MUST,
       says = "The alternative h3 speaks QUIC version 1, or changes compatibly to version 2.")
   void version(Tour tour) {
-    tour.site().control();
+    tour.greet();
 
     assertThat(
             shaken(tour)
@@ -158,7 +158,7 @@ final class ReachChecks {
     if (tour.site().addresses().stream().noneMatch(each -> isSix(each.getAddress()))) {
       throw new NotApplicable("the site has no IPv6 address: " + tour.site().addresses());
     }
-    tour.site().control();
+    tour.greet();
     Reaches reaches = tour.provoke().answered();
     Reaches six =
         tour.provoke()

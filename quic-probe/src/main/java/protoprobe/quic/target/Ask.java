@@ -41,6 +41,19 @@ public record Ask(InetSocketAddress address, boolean secure, Request request, in
     return with(request.version(), request.method(), request.path(), more);
   }
 
+  /** The same for another authority. */
+  public Ask authority(String other) {
+    Request changed =
+        new Request(
+            request.version(),
+            request.method(),
+            other,
+            request.path(),
+            request.headers(),
+            request.frames());
+    return new Ask(address, secure, changed, occasion);
+  }
+
   /** The same with an ALTSVC frame before it. */
   public Ask frame(AltSvcFrame frame) {
     Request framed =

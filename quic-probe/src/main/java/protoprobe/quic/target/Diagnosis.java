@@ -21,6 +21,11 @@ final class Diagnosis {
   }
 
   List<Trouble> troubles() {
+    if (facts.replies().isEmpty()) {
+      add(
+          "nobody answers over TCP, where clients learn of HTTP/3",
+          "serve the site over HTTP/1.1 and HTTP/2, too, with an Alt-Svc field");
+    }
     certificate();
     field();
     facts.stops().forEach(this::place);

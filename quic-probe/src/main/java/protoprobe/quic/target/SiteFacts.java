@@ -59,12 +59,7 @@ final class SiteFacts {
 
   /** Where HTTP/3 is advertised. */
   List<Stop> stops() {
-    return surroundings
-        .itinerary()
-        .stops(
-            statements().stream()
-                .flatMap(statement -> statement.field().alternatives().stream())
-                .filter(each -> each.protocol().equals(Tour.HTTP3)));
+    return surroundings.http3(statements().stream());
   }
 
   /** Ordinary visits there. */

@@ -4,7 +4,9 @@ package protoprobe.quic.target;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import protoprobe.kit.check.Unsupported;
+import java.util.stream.Stream;
+import protoprobe.kit.check.NotApplicable;
+import protoprobe.quic.altsvc.Alternative;
 import protoprobe.quic.stack.Stack;
 import protoprobe.quic.tcp.HttpVersion;
 import protoprobe.quic.tcp.Request;
@@ -24,10 +26,7 @@ record Surroundings(
     Traffic traffic,
     List<Stack> stacks,
     Optional<String> noTcp) {
-
-  Itinerary itinerary() {
-    return new Itinerary(manner, addresses);
-  }
+  private static final String HTTP3 = "h3";
 
   Ask ask() {
     return ask(manner, addresses.get(0));
@@ -46,10 +45,26 @@ record Surroundings(
     return new Ask(address, true, request, 0);
   }
 
+  /**
+   * Somebody serves HTTP over TCP there.
+   *
+   * @throws NotApplicable if not: then there is no field to judge
+   */
   void requireTcp() {
     noTcp.ifPresent(
         reason -> {
-          throw new Unsupported("HTTP over TCP: " + reason);
+          throw new NotApplicable("nobody serves HTTP over TCP: " + reason);
         });
+  }
+
+  /** Where HTTP/3 is, as these say; without HTTP over TCP it is where the user says. */
+  List<Stop> http3(Stream<Statement> statements) {
+    Alternative named = new Alternative(HTTP3, "", manner.origin().port(), List.of(), 1, 1);
+    Stream<Alternative> advertised =
+        statements
+            .flatMap(statement -> statement.field().alternatives().stream())
+            .filter(each -> each.protocol().equals(HTTP3));
+    return new Itinerary(manner, addresses)
+        .stops(noTcp.isPresent() ? Stream.of(named) : advertised);
   }
 }

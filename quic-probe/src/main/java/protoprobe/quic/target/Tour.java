@@ -13,15 +13,12 @@ import java.util.stream.Stream;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.kit.check.Unsupported;
 import protoprobe.kit.target.CaseRun;
-import protoprobe.quic.altsvc.Alternative;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Stack;
 import protoprobe.quic.stack.Visit;
 
 /** The site's alternatives for HTTP/3, visited by ordinary clients, for one check. */
 public final class Tour {
-  static final String HTTP3 = "h3";
-
   private final Site site;
   private final Surroundings surroundings;
   private final CaseRun run;
@@ -55,17 +52,26 @@ public final class Tour {
    * @throws Unsupported if none is advertised
    */
   public List<Stop> stops() {
-    List<Alternative> alternatives =
-        site.statements().stream()
-            .flatMap(statement -> statement.field().alternatives().stream())
-            .filter(each -> each.protocol().equals(HTTP3))
-            .toList();
-    if (alternatives.isEmpty()) {
+    List<Statement> statements = isOverTcp() ? site.statements() : List.of();
+    List<Stop> stops = surroundings.http3(statements.stream());
+    if (stops.isEmpty()) {
       throw new Unsupported(
           "HTTP/3: no alternative h3 is advertised, but "
-              + site.statements().stream().map(Statement::lines).toList());
+              + statements.stream().map(Statement::lines).toList());
     }
-    return surroundings.itinerary().stops(alternatives.stream());
+    return stops;
+  }
+
+  /** As control, that the site answers over TCP, if it has that side. */
+  public Tour greet() {
+    if (isOverTcp()) {
+      site.control();
+    }
+    return this;
+  }
+
+  private boolean isOverTcp() {
+    return surroundings.noTcp().isEmpty();
   }
 
   /** An ordinary visit to each place by each client, as stimulus. */

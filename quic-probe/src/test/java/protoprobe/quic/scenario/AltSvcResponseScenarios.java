@@ -77,6 +77,11 @@ final class AltSvcResponseScenarios {
             .wrong(H3)
             .otherwise(request -> answer(request.secure() ? H3 : "clear"))
             .warns("h3"),
+        SiteScenario.of("quic/alt-svc/not-with-421")
+            .when(request -> request.authority().equals("not-covered.invalid"))
+            .right(request -> SiteReply.of(421))
+            .wrong(request -> SiteReply.of(421).altSvc(H3))
+            .warns("h3=\":443\""),
         SiteScenario.of("quic/alt-svc/privileged-port")
             .house(house -> house.port = 443)
             .right("h3=\":1023\"")

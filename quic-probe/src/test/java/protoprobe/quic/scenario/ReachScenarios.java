@@ -5,15 +5,38 @@ import java.net.Inet6Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import protoprobe.quic.forge.Script;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.testing.TestAuthority;
+import protoprobe.quic.wire.LongHeader;
+import protoprobe.quic.wire.Version;
+import protoprobe.quic.wire.VersionNegotiation;
+import protoprobe.quic.wire.WireReader;
 
 /** For the checks of reaching HTTP/3; the site on TCP is scripted, the client over QUIC played. */
 final class ReachScenarios {
   private static final String H3 = "h3=\":443\"; ma=86400";
 
+  /** Beside version 1, but only Version Negotiation is told of it. */
+  private static final Script SPEAKING_DRAFT_29 =
+      Scenarios.LENIENT.onDatagram(ReachScenarios::negotiation);
+
   private ReachScenarios() {}
+
+  private static Optional<List<byte[]>> negotiation(byte[] datagram) {
+    if (!LongHeader.begins(datagram)) {
+      return Optional.empty();
+    }
+    LongHeader asked = LongHeader.read(new WireReader(datagram));
+    if (!Version.isReserved(asked.version())) {
+      return Optional.empty();
+    }
+    LongHeader header = new LongHeader(LongHeader.FORM, 0, asked.source(), asked.destination());
+    return Optional.of(
+        List.of(new VersionNegotiation(header, List.of(0xff00001d, 0x51303530)).encode()));
+  }
 
   static List<SiteScenario> all() {
     return List.of(
@@ -75,7 +98,17 @@ final class ReachScenarios {
                     isSix(errand)
                         ? FakeVisit.ending(End.UNREACHABLE, "ICMP").unshaken()
                         : FakeVisit.of(200))
-            .warns("h3 at [0:0:0:0:0:0:0:1]:443 by quiche 0: UNREACHABLE ICMP"));
+            .warns("h3 at [0:0:0:0:0:0:0:1]:443 by quiche 0: UNREACHABLE ICMP"),
+        SiteScenario.of("quic/reach/draft")
+            .house(house -> house.quic = Optional.of(SPEAKING_DRAFT_29))
+            .right("h3=\":{quic}\", h3-29=\":{quic}\"")
+            .wrong("h3=\":{quic}\", h3-27=\":{quic}\"")
+            .warns("is spoken"),
+        SiteScenario.of("quic/reach/draft")
+            .house(house -> house.quic = Optional.of(SPEAKING_DRAFT_29))
+            .right("h3=\":{quic}\", h3-Q050=\":{quic}\"")
+            .wrong("h3=\":{quic}\", h3-Q046=\":{quic}\"")
+            .warns("among [0xff00001d, 0x51303530]"));
   }
 
   private static boolean isSix(Errand errand) {

@@ -33,7 +33,8 @@ final class Scenarios {
             ParameterScenarios.all(),
             PacketScenarios.all(),
             ConnectionIdScenarios.all(),
-            VersionScenarios.all())
+            VersionScenarios.all(),
+            ReachParameterScenarios.all())
         .flatMap(List::stream);
   }
 

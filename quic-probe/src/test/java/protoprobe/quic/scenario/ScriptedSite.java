@@ -4,6 +4,7 @@ package protoprobe.quic.scenario;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import protoprobe.kit.cli.Family;
 import protoprobe.kit.result.TargetInfo;
 import protoprobe.kit.target.CaseRun;
 import protoprobe.kit.target.Target;
+import protoprobe.quic.forge.ScriptedServer;
 import protoprobe.quic.scenario.SiteScenario.House;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
@@ -34,26 +36,30 @@ final class ScriptedSite implements Target {
   static final Issued ISSUED = AUTHORITY.issue(HOST, "other.example");
   private static final Limits LIMITS = new Limits(10_000, 10_000, 1 << 20);
 
+  private final Optional<ScriptedServer> quic;
   private final SiteServer server;
   private final SiteTarget target;
 
   ScriptedSite(SiteScript script, Function<Errand, FakeVisit> visits, House house, Path folder) {
+    quic = house.quic.map(ScriptedServer::start);
+    String port = quic.map(each -> "" + each.address().getPort()).orElse("");
+    SiteScript ported = request -> script.answer(request).replacing("{quic}", port);
     server =
-        SiteServer.start(ISSUED, script, house.protocols, house.addresses.toArray(String[]::new));
+        SiteServer.start(ISSUED, ported, house.protocols, house.addresses.toArray(String[]::new));
     OptionalInt plain = house.plain ? OptionalInt.of(server.listenPlainly()) : OptionalInt.empty();
-    int port = house.port == 0 ? server.port() : house.port;
+    int own = house.port == 0 ? server.port() : house.port;
     List<InetSocketAddress> places =
         Stream.concat(house.addresses.stream(), house.silent.stream())
             .map(each -> new InetSocketAddress(each, server.port()))
             .toList();
     Manner manner =
         new Manner(
-            new Origin(HOST, port),
+            new Origin(HOST, own),
             HOST,
             "/",
             List.of(new Field("user-agent", "scenario")),
             new Trust(AUTHORITY.pem(folder).toString(), false),
-            new Names(Family.ANY, List.of(new Pin(HOST, port, places))),
+            new Names(Family.ANY, List.of(new Pin(HOST, own, places))),
             house.followForeign,
             false,
             plain,
@@ -80,5 +86,6 @@ final class ScriptedSite implements Target {
   public void close() {
     target.close();
     server.close();
+    quic.ifPresent(ScriptedServer::close);
   }
 }

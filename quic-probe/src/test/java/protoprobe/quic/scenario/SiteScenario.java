@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import protoprobe.kit.check.Outcome;
+import protoprobe.quic.forge.Script;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.testing.SiteReply;
 import protoprobe.quic.testing.SiteRequest;
@@ -59,7 +60,15 @@ record SiteScenario(
 
     boolean followForeign;
 
+    /** A server over QUIC; {@code {quic}} in fields stands for its port. */
+    Optional<Script> quic = Optional.empty();
+
     private House() {}
+
+    /** Nothing but one address. */
+    static House plain() {
+      return new House();
+    }
   }
 
   /** Collects the parts of a scenario. */

@@ -85,6 +85,12 @@ public final class SiteReply {
     return this;
   }
 
+  /** With another text for one in its fields. */
+  public SiteReply replacing(String text, String other) {
+    headers.replaceAll(field -> new Field(field.name(), field.value().replace(text, other)));
+    return this;
+  }
+
   int status() {
     return status;
   }

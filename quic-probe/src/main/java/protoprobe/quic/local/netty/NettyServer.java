@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The server's program; serves until it is killed. */
 public final class NettyServer {
@@ -32,17 +34,23 @@ public final class NettyServer {
   /**
    * Takes the arguments of {@link NettySettings#arguments()}; what it cannot do is told in a line.
    */
-  public static void main(String... arguments) throws InterruptedException {
+  public static void main(String... arguments) {
     try {
       Quic.ensureAvailability();
       System.out.println(STACK + "quiche " + quicheVersion());
       for (Channel channel : new NettyServer(NettySettings.of(arguments)).bind()) {
         channel.closeFuture().sync();
       }
-    } catch (IOException | UnsatisfiedLinkError refused) {
-      System.out.println(refused);
+    } catch (Exception | LinkageError refused) {
+      System.out.println(inOneLine(refused));
       System.exit(1);
     }
+  }
+
+  private static String inOneLine(Throwable refused) {
+    return Stream.iterate(refused, cause -> cause != null, Throwable::getCause)
+        .map(Throwable::toString)
+        .collect(Collectors.joining("; because: "));
   }
 
   private List<Channel> bind() throws IOException, InterruptedException {
