@@ -4,6 +4,7 @@ package protoprobe.quic.target;
 import java.util.List;
 import protoprobe.quic.stack.ChildStack;
 import protoprobe.quic.stack.Stack;
+import protoprobe.quic.stack.kwik.KwikStack;
 import protoprobe.quic.stack.quiche.QuicheStack;
 
 /** The ordinary clients over QUIC that can run here. */
@@ -12,6 +13,8 @@ public final class Clients {
 
   /** New ones, to be closed; none of them has begun anything. */
   public static List<Stack> all() {
-    return List.of(new ChildStack(QuicheStack.NAME, QuicheStack.class));
+    return List.of(
+        new ChildStack(QuicheStack.NAME, QuicheStack.class),
+        new ChildStack(KwikStack.NAME, KwikStack.class));
   }
 }
