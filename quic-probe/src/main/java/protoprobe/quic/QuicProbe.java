@@ -50,6 +50,12 @@ public final class QuicProbe implements Probe {
     return LocalServer.all();
   }
 
+  /** Handshakes cost what a small machine has least of. */
+  @Override
+  public int localJobs() {
+    return 6;
+  }
+
   @Override
   public List<String> examples() {
     return List.of(

@@ -20,6 +20,7 @@ import protoprobe.quic.forge.Client;
 import protoprobe.quic.forge.Packet;
 import protoprobe.quic.forge.Setup;
 import protoprobe.quic.target.QuicServer;
+import protoprobe.quic.target.Reaction;
 import protoprobe.quic.target.Session;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
@@ -36,6 +37,12 @@ final class ConnectionIdChecks {
     java.util.Arrays.fill(id, (byte) (0x40 + sequence));
     java.util.Arrays.fill(token, (byte) (0x80 + sequence));
     return new Frame.NewConnectionId(sequence, retirePriorTo, id, token);
+  }
+
+  /** A server that takes it may use it at once. */
+  private static Reaction offered(Session session, Frame.NewConnectionId frame) {
+    session.client().alsoReachedBy(frame.id().length);
+    return session.provoke(frame);
   }
 
   @Check(
@@ -61,7 +68,7 @@ final class ConnectionIdChecks {
       hazard = Hazard.FORGE,
       says = "NEW_CONNECTION_ID without an id is a FRAME_ENCODING_ERROR.")
   void lengthZero(QuicServer server) {
-    assertThatReaction(server.control().provoke(offer(1, 0, 0)))
+    assertThatReaction(offered(server.control(), offer(1, 0, 0)))
         .as("connection error FRAME_ENCODING_ERROR")
         .closesWith(FRAME_ENCODING_ERROR);
   }
@@ -74,7 +81,7 @@ final class ConnectionIdChecks {
       hazard = Hazard.FORGE,
       says = "NEW_CONNECTION_ID with an id of 21 octets is a FRAME_ENCODING_ERROR.")
   void lengthTooLong(QuicServer server) {
-    assertThatReaction(server.control().provoke(offer(1, 0, 21)))
+    assertThatReaction(offered(server.control(), offer(1, 0, 21)))
         .as("connection error FRAME_ENCODING_ERROR")
         .closesWith(FRAME_ENCODING_ERROR);
   }
@@ -239,7 +246,7 @@ final class ConnectionIdChecks {
   void noneWanted(QuicServer server) {
     Setup empty = server.ordinary().ids(new Setup.Ids(ID, 0));
 
-    assertThatReaction(server.control(empty).provoke(offer(1, 0, ID)))
+    assertThatReaction(offered(server.control(empty), offer(1, 0, ID)))
         .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }

@@ -214,18 +214,19 @@ final class ParameterChecks {
       row = "TP-22",
       section = "18.2",
       level = MUST,
-      says =
-          "With no parameter but the connection id the defaults hold: no stream data until there"
-              + " is credit.")
+      says = "Limits that are not sent are 0: no stream data until there is credit.")
   void defaults(QuicServer server) {
     Session session =
         server.provokeHandshake(
             setup ->
                 setup.parameters(
                     all ->
-                        TransportParameters.NONE.with(
-                            INITIAL_SOURCE_CONNECTION_ID,
-                            all.find(INITIAL_SOURCE_CONNECTION_ID).orElseThrow())));
+                        TransportParameters.NONE
+                            .with(
+                                INITIAL_SOURCE_CONNECTION_ID,
+                                all.find(INITIAL_SOURCE_CONNECTION_ID).orElseThrow())
+                            // HTTP/3 needs three streams (RFC 9114 section 6.2)
+                            .with(INITIAL_MAX_STREAMS_UNI, 3)));
     Client client = session.client();
     client.setAutoCredit(false);
     client.await(() -> false, session.quiet());

@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static protoprobe.kit.check.Level.INFO;
 import static protoprobe.kit.check.Level.MUST;
 import static protoprobe.kit.check.Level.SHOULD;
+import static protoprobe.quic.wire.TransportParameterId.GREASE_QUIC_BIT;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Hazard;
+import protoprobe.kit.check.NotApplicable;
 import protoprobe.kit.check.Topic;
+import protoprobe.kit.check.Unsupported;
 import protoprobe.quic.forge.Bent;
-import protoprobe.quic.forge.Client;
 import protoprobe.quic.forge.Datagrams;
 import protoprobe.quic.forge.Setup;
 import protoprobe.quic.target.QuicServer;
+import protoprobe.quic.target.Session;
 import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.LongHeader;
+import protoprobe.quic.wire.LongType;
 import protoprobe.quic.wire.Version;
 import protoprobe.quic.wire.VersionNegotiation;
+import protoprobe.quic.wire.WireReader;
 
 @Topic(spec = "RFC 9000", title = "Version negotiation, and first packets that do not count")
 final class VersionChecks {
@@ -35,8 +40,8 @@ final class VersionChecks {
   @Check(
       id = "quic/version/negotiation",
       row = {"VN-01", "VN-04", "VN-05"},
-      section = "6.1",
-      level = MUST,
+      section = "5.2.2",
+      level = SHOULD,
       says =
           "An unknown version in a large enough datagram is answered by one Version Negotiation"
               + " packet, which lists version 1 and not the one that was tried.")
@@ -64,9 +69,15 @@ final class VersionChecks {
     byte[] destination = Datagrams.id(row.octets(), 11);
     byte[] source = Datagrams.id(row.octets(), 12);
 
-    VersionNegotiation answer =
-        negotiation(
-            server.provokeDatagrams(NOTHING, Datagrams.unknownVersion(SIZE, destination, source)));
+    server.controlDatagrams(Datagrams.unknownVersion(SIZE));
+    List<byte[]> answers =
+        server.provokeDatagrams(NOTHING, Datagrams.unknownVersion(SIZE, destination, source));
+    if (answers.isEmpty()) {
+      throw new Unsupported(
+          "Version Negotiation for ids of %d octets: no answer, though there is one for 8"
+              .formatted(row.octets()));
+    }
+    VersionNegotiation answer = negotiation(answers);
 
     assertThat(answer.header().destination()).as("its destination id").isEqualTo(source);
     assertThat(answer.header().source()).as("its source id").isEqualTo(destination);
@@ -80,10 +91,7 @@ final class VersionChecks {
       level = MUST,
       says = "An unknown version in a datagram below 1200 octets is not answered.")
   void tooSmall(QuicServer server, TooSmall row) {
-    byte[] control = Datagrams.unknownVersion(SIZE);
-    server.controlDatagrams(control);
-
-    List<byte[]> answers = server.provokeDatagrams(control, Datagrams.unknownVersion(row.octets()));
+    List<byte[]> answers = server.provokeNothing(Datagrams.unknownVersion(row.octets()));
 
     assertThat(answers).as("answers to a datagram of %d octets", row.octets()).isEmpty();
   }
@@ -96,10 +104,7 @@ final class VersionChecks {
       hazard = Hazard.FORGE,
       says = "A Version Negotiation packet is not answered.")
   void negotiationToServer(QuicServer server) {
-    byte[] control = Datagrams.unknownVersion(SIZE);
-    server.controlDatagrams(control);
-
-    List<byte[]> answers = server.provokeDatagrams(control, Datagrams.negotiation(SIZE));
+    List<byte[]> answers = server.provokeNothing(Datagrams.negotiation(SIZE));
 
     assertThat(answers).as("answers to Version Negotiation").isEmpty();
   }
@@ -146,6 +151,11 @@ final class VersionChecks {
       hazard = Hazard.FORGE,
       says = "A first packet whose fixed bit is 0 is dropped.")
   void fixedBit(QuicServer server) {
+    try (Session control = server.control()) {
+      if (control.client().parameters().flatMap(all -> all.find(GREASE_QUIC_BIT)).isPresent()) {
+        throw new NotApplicable("the server sends grease_quic_bit, and so takes such packets");
+      }
+    }
     assertDropped(
         server,
         "with the fixed bit 0",
@@ -164,8 +174,8 @@ final class VersionChecks {
       says = "A client's first connection id has 8 octets at least: what the server does with 7.")
   void shortId(QuicServer server) {
     server.control().close();
-    Client client = greeting(server, server.ordinary().ids(new Setup.Ids(7, 8)));
-    server.observe("answer", client.datagrams() == 0 ? "none" : "some");
+    int answers = server.answersToGreeting(server.ordinary().ids(new Setup.Ids(7, 8)));
+    server.observe("answer", answers == 0 ? "none" : "some");
   }
 
   @Check(
@@ -185,17 +195,9 @@ final class VersionChecks {
   private static void assertDropped(QuicServer server, String what, Setup setup) {
     server.control().close();
 
-    Client client = greeting(server, setup);
-
-    assertThat(client.datagrams()).as("datagrams in answer to a first packet %s", what).isZero();
-  }
-
-  /** A handshake as far as it comes in a time that is long enough for any answer. */
-  private static Client greeting(QuicServer server, Setup setup) {
-    Client client = server.open(server.without() ? server.ordinary() : setup).client();
-    client.connect(server.firstAnswer());
-    client.close();
-    return client;
+    assertThat(server.answersToGreeting(setup))
+        .as("datagrams in answer to a first packet %s", what)
+        .isZero();
   }
 
   @Check(
@@ -219,13 +221,19 @@ final class VersionChecks {
       section = "5.2.2",
       level = SHOULD,
       hazard = Hazard.FORGE,
-      says = "A version 1 Initial packet that cannot be opened is not answered.")
+      says = "A version 1 Initial packet that cannot be opened is not answered, unless by a Retry.")
   void garbage(QuicServer server) {
-    byte[] control = Datagrams.unknownVersion(SIZE);
-    server.controlDatagrams(control);
+    List<byte[]> answers = server.provokeNothing(Datagrams.garbage(SIZE));
 
-    List<byte[]> answers = server.provokeDatagrams(control, Datagrams.garbage(SIZE));
+    assertThat(answers)
+        .as("answers to garbage other than a Retry, which needs no look into the packet")
+        .allMatch(VersionChecks::isRetry);
+  }
 
-    assertThat(answers).as("answers to garbage").isEmpty();
+  private static boolean isRetry(byte[] datagram) {
+    return LongHeader.begins(datagram)
+        && Version.of(LongHeader.read(new WireReader(datagram)).version())
+            .filter(version -> version.type(datagram[0] >> 4 & 3) == LongType.RETRY)
+            .isPresent();
   }
 }

@@ -103,6 +103,22 @@ public final class Client implements AutoCloseable {
     flush();
   }
 
+  /**
+   * Counts datagrams without reading them, until one of that kind came and it is quiet afterwards.
+   *
+   * @return whether one came
+   */
+  public boolean hears(java.util.function.Predicate<byte[]> kind, Duration limit, Duration quiet) {
+    boolean came = false;
+    for (Optional<byte[]> next = line.receive(limit);
+        next.isPresent() && datagrams < 100;
+        next = line.receive(came ? quiet : limit)) {
+      datagrams++;
+      came |= kind.test(next.get());
+    }
+    return came;
+  }
+
   /** Octets that come in that time, which are not even read. */
   public long listen(Duration limit) {
     Instant end = Instant.now().plus(limit);
@@ -427,6 +443,11 @@ public final class Client implements AutoCloseable {
   /** Has packets that come taken only if this says so; else they are as if lost. */
   public void inspect(java.util.function.Predicate<Packet> decides) {
     engine.inspect(decides);
+  }
+
+  /** Takes packets to connection ids of that length, too, once such were given out. */
+  public void alsoReachedBy(int length) {
+    engine.alsoReachedBy(length);
   }
 
   /** Updates the keys of what is sent (RFC 9001 section 6.1). */

@@ -61,6 +61,7 @@ final class Engine {
   private long window;
   private byte[] newToken = {};
   private Bent bent = Bent.NOT;
+  private final Set<Integer> otherIds = new java.util.TreeSet<>();
 
   Engine(boolean client, Version version, byte[] localId, byte[] remoteId, Recorder recorder) {
     this.client = client;
@@ -266,6 +267,11 @@ final class Engine {
 
   // receiving
 
+  /** Takes short header packets to ids of that length, too: a check has given out such. */
+  void alsoReachedBy(int length) {
+    otherIds.add(length);
+  }
+
   /** Takes a datagram; what cannot be read is dropped. */
   void receive(byte[] datagram, Instant at) {
     List<Sealed> packets = Sealed.split(datagram, localId.length);
@@ -285,7 +291,7 @@ final class Engine {
       return;
     }
     PacketSpace space = space(arrived.level());
-    Optional<Packet> opened = keys.open(arrived, space.largestReceived());
+    Optional<Packet> opened = open(arrived, space.largestReceived());
     if (opened.isEmpty()) {
       recorder.note("a packet at level %s cannot be opened".formatted(arrived.level()), at);
       return;
@@ -294,6 +300,19 @@ final class Engine {
     List<Sealed> waiting = early.stream().filter(each -> keys.canReceive(each.level())).toList();
     early.removeAll(waiting);
     waiting.forEach(each -> receive(each, at));
+  }
+
+  private Optional<Packet> open(Sealed arrived, long largest) {
+    Optional<Packet> opened = keys.open(arrived, largest);
+    for (int length : otherIds) {
+      if (opened.isEmpty() && arrived.level() == Level.ONE_RTT) {
+        opened =
+            Sealed.split(arrived.octets(), length).stream()
+                .findFirst()
+                .flatMap(other -> keys.open(other, largest));
+      }
+    }
+    return opened;
   }
 
   private void chooseVersion(Sealed arrived) {

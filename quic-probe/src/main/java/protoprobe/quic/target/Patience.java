@@ -13,7 +13,7 @@ import java.time.Duration;
 public record Patience(Duration handshake, Duration answer, Duration quiet) {
   /** A server on this machine, which may be busy with other checks. */
   public static final Patience LOCAL =
-      new Patience(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofMillis(40));
+      new Patience(Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofMillis(40));
 
   /** A server somewhere. */
   public static final Patience REMOTE =

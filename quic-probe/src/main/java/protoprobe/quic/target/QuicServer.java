@@ -3,7 +3,9 @@ package protoprobe.quic.target;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,21 +14,33 @@ import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.target.CaseRun;
 import protoprobe.kit.target.Pace;
 import protoprobe.quic.forge.Client;
+import protoprobe.quic.forge.Datagrams;
 import protoprobe.quic.forge.Line;
 import protoprobe.quic.forge.LineFault;
 import protoprobe.quic.forge.Recorder;
 import protoprobe.quic.forge.Setup;
+import protoprobe.quic.wire.LongHeader;
+import protoprobe.quic.wire.WireFault;
+import protoprobe.quic.wire.WireReader;
 
 /**
  * A QUIC server to examine with the forge, for one check. What should work is a control; what is
  * wrong is provoked. In a test that removes stimuli, what is provoked is what the control was.
  */
 public final class QuicServer {
+  private static final int LEAST = 1200;
+  private static final int MOST_ANSWERS = 100;
+  private static final int BUSY = 10;
+  private static final byte[] FENCE_SOURCE = Datagrams.id(8, 52);
+  private static final byte[] FENCE =
+      Datagrams.unknownVersion(LEAST, Datagrams.id(8, 51), FENCE_SOURCE);
+
   private final Endpoint endpoint;
   private final Patience patience;
   private final Pace pace;
   private final Recorder recorder;
   private final CaseRun run;
+  private Duration took = Duration.ZERO;
 
   /**
    * @param endpoint where it is
@@ -61,7 +75,9 @@ public final class QuicServer {
   /** The same, set up in another way that every server must allow. */
   public Session control(Setup setup) {
     Session session = open(setup);
+    Instant begun = Instant.now();
     String came = session.establish();
+    took = Duration.between(begun, Instant.now());
     if (!came.isEmpty()) {
       throw new Inconclusive("the control should be served, but " + came);
     }
@@ -130,8 +146,13 @@ public final class QuicServer {
     return endpoint;
   }
 
+  /** A machine that is busy answers the rest no faster than the control. */
   Patience patience() {
-    return patience;
+    Duration slow = took.multipliedBy(BUSY);
+    return new Patience(
+        patience.handshake(),
+        slow.compareTo(patience.answer()) > 0 ? slow : patience.answer(),
+        patience.quiet());
   }
 
   /** A connection that has sent nothing yet. */
@@ -164,7 +185,7 @@ public final class QuicServer {
    * @throws Inconclusive if none comes
    */
   public List<byte[]> controlDatagrams(byte[]... datagrams) {
-    List<byte[]> answers = exchange(1, datagrams);
+    List<byte[]> answers = exchange(patience().answer(), datagrams);
     if (answers.isEmpty()) {
       throw new Inconclusive("the control should be answered, but nothing came");
     }
@@ -172,26 +193,73 @@ public final class QuicServer {
   }
 
   /**
-   * Sends datagrams, and gathers what comes until it is quiet.
+   * Sends a datagram that is to be answered, and gathers what comes until it is quiet.
    *
-   * @param instead what stands for them where a test removes stimuli: the control's
+   * @param instead what stands for it where a test removes stimuli
    */
-  public List<byte[]> provokeDatagrams(byte[] instead, byte[]... datagrams) {
-    return run.stimulusRemoved() ? exchange(1, instead) : exchange(1, datagrams);
+  public List<byte[]> provokeDatagrams(byte[] instead, byte[] datagram) {
+    return exchange(patience().answer(), run.stimulusRemoved() ? instead : datagram);
   }
 
-  /** At least so many answers are waited for, unless nothing comes for a while. */
-  private List<byte[]> exchange(int least, byte[]... datagrams) {
+  /**
+   * Sends a datagram that nothing is to come back for, and behind it one of an unknown version, to
+   * which an answer is due: what comes besides is the answer to the first. Where a test removes
+   * stimuli, that is of an unknown version, too.
+   *
+   * @throws Inconclusive if there is no answer to the second
+   */
+  public List<byte[]> provokeNothing(byte[] datagram) {
+    byte[] first = run.stimulusRemoved() ? Datagrams.unknownVersion(LEAST) : datagram;
+    List<byte[]> answers = exchange(patience().answer(), first, FENCE);
+    if (!answers.removeIf(QuicServer::isFence)) {
+      throw new Inconclusive("the control behind it should be answered, but nothing came");
+    }
+    return answers;
+  }
+
+  private static boolean isFence(byte[] answer) {
+    try {
+      return LongHeader.begins(answer)
+          && Arrays.equals(LongHeader.read(new WireReader(answer)).destination(), FENCE_SOURCE);
+    } catch (WireFault broken) {
+      return false;
+    }
+  }
+
+  /**
+   * Sends the first packets of a handshake, and behind them one of an unknown version, to which an
+   * answer is due: how many datagrams come besides. Where a test removes stimuli, the handshake is
+   * an ordinary one.
+   *
+   * @throws Inconclusive if there is no answer to the second
+   */
+  public int answersToGreeting(Setup setup) {
+    try (Client client = open(run.stimulusRemoved() ? ordinary() : setup).client()) {
+      client.greet();
+      client.send(FENCE);
+      int fences = 0;
+      if (client.hears(QuicServer::isFence, patience().answer(), patience.quiet())) {
+        fences++;
+      } else {
+        throw new Inconclusive("the control behind it should be answered, but nothing came");
+      }
+      return client.datagrams() - fences;
+    }
+  }
+
+  private List<byte[]> exchange(Duration first, byte[]... datagrams) {
     List<byte[]> answers = new ArrayList<>();
     try (Line line = line()) {
       for (byte[] datagram : datagrams) {
         line.send(datagram);
       }
-      Duration wait = patience.quiet().multipliedBy(5);
-      for (Optional<byte[]> next = line.receive(wait);
-          next.isPresent() && answers.size() < 100;
-          next = line.receive(answers.size() < least ? wait : patience.quiet())) {
+      boolean fenced = datagrams[datagrams.length - 1] == FENCE;
+      boolean waiting = true;
+      for (Optional<byte[]> next = line.receive(first);
+          next.isPresent() && answers.size() < MOST_ANSWERS;
+          next = line.receive(waiting ? first : patience.quiet())) {
         answers.add(next.get());
+        waiting = fenced && answers.stream().noneMatch(QuicServer::isFence);
       }
     }
     return answers;

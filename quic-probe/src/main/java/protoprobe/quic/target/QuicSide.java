@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import protoprobe.kit.check.Unsupported;
 import protoprobe.kit.target.CaseRun;
+import protoprobe.quic.capture.Capture;
 import protoprobe.quic.forge.Client;
 import protoprobe.quic.forge.Line;
 import protoprobe.quic.forge.LineFault;
@@ -37,11 +38,13 @@ final class QuicSide {
                 () -> new Unsupported("QUIC: nobody answered a handshake at " + candidate()));
     Endpoint endpoint =
         new Endpoint(address, manner.serverName(), manner.origin().authority(), manner.path());
+    Capture capture = new Capture(run.findings());
+    run.closeLater(capture);
     return new QuicServer(
         endpoint,
         manner.stranger() ? Patience.REMOTE : Patience.LOCAL,
         surroundings.traffic().pace(),
-        Recorder.NONE,
+        capture,
         run);
   }
 

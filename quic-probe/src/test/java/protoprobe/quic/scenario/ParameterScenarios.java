@@ -171,7 +171,7 @@ final class ParameterScenarios {
             LENIENT.when(
                 frame(), new Action.Answer(List.of(new Frame.Stream(3, 0, new byte[] {0}, false)))),
             LENIENT.when(
-                parameters(all -> all.entries().size() == 1),
+                parameters(all -> all.entries().size() == 2),
                 new Action.Answer(List.of(new Frame.Stream(3, 0, new byte[] {0}, false)))),
             "octets of streams without any credit"),
         Scenario.fails(
@@ -209,6 +209,6 @@ final class ParameterScenarios {
 
   /** A packet after the handshake of a client that gave credit. */
   private static Predicate<Heard> frame() {
-    return parameters(all -> all.entries().size() > 1);
+    return parameters(all -> all.entries().size() > 2);
   }
 }

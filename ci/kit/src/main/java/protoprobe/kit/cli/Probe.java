@@ -25,6 +25,11 @@ public interface Probe {
   /** The real servers, sandboxes or kernels that it can start itself. */
   List<LocalTarget> locals();
 
+  /** How many checks run side by side on a local target, unless the user says. */
+  default int localJobs() {
+    return 16;
+  }
+
   /** Three command lines that work, for {@code --help} and for whoever names no target. */
   List<String> examples();
 
