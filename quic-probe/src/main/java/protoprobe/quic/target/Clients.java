@@ -3,6 +3,7 @@ package protoprobe.quic.target;
 
 import java.util.List;
 import protoprobe.quic.stack.Stack;
+import protoprobe.quic.stack.forge.ForgeStack;
 
 /** The ordinary clients over QUIC that can run here. */
 public final class Clients {
@@ -10,6 +11,6 @@ public final class Clients {
 
   /** New ones, to be closed; none of them has begun anything. */
   public static List<Stack> all() {
-    return List.of();
+    return List.of(new ForgeStack());
   }
 }
