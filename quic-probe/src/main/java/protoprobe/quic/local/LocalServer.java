@@ -40,6 +40,7 @@ public final class LocalServer implements LocalTarget {
         new LocalServer(new Caddy()),
         new LocalServer(new Ngtcp2(false)),
         new LocalServer(new Ngtcp2(true)),
+        new LocalServer(new Kwik()),
         new LocalServer(new NettyHttp3()));
   }
 

@@ -23,6 +23,7 @@ class LocalServerIT {
     "caddy, '00000001', 'quic-go 0\\.\\d+\\.\\d+', true, true, never",
     "gtlsserver, '00000001', 'ngtcp2 0\\.\\d+\\.\\d+.*', false, false, never",
     "gtlsserver-retry, '00000001', 'ngtcp2 0\\.\\d+\\.\\d+.*', false, false, always",
+    "kwik, '00000001 6b3343cf', 'kwik 0\\.\\d+\\.\\d+', false, true, never",
     "netty, '00000001', 'quiche 0\\.\\d+\\.\\d+', true, true, always"
   })
   void startsTwiceAndServes(
