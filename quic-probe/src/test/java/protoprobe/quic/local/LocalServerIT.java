@@ -45,6 +45,12 @@ class LocalServerIT {
       if (six) {
         assertServes(seen, "six", versions, tcp);
       }
+      assertThat(seen.get("large downloads"))
+          .as("downloads of a mebibyte that came to their end")
+          .isEqualTo("" + LocalTrial.DOWNLOADS);
+      assertThat(seen.get("libraries"))
+          .as("Netty's native library is extracted into the run directory only")
+          .matches(name.equals("netty") ? "/[a-z]+/tmp/libnetty_quiche.*" : "");
     }
     assertThat(trial.left()).as("processes in its namespaces, after it").isEmpty();
   }
