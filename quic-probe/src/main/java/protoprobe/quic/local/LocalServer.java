@@ -25,7 +25,7 @@ import protoprobe.quic.target.ServedTarget;
 
 /** A real HTTP/3 server. */
 public final class LocalServer implements LocalTarget {
-  private static final Duration READY = Duration.ofSeconds(20);
+  private static final Duration READY = Duration.ofSeconds(60);
   private static final String HOST = "localhost";
 
   private final Recipe recipe;
