@@ -30,8 +30,7 @@ final class PathChecks {
     byte[] data = Datagrams.id(8, 31);
     if (!session.without()) {
       // once: a challenge that is sent again gets another response
-      client.send(
-          client.packet(Level.ONE_RTT).carrying(List.of(new Frame.PathChallenge(data))));
+      client.send(client.packet(Level.ONE_RTT).carrying(List.of(new Frame.PathChallenge(data))));
     }
     client.await(
         () -> !client.heard(Frame.PathResponse.class).isEmpty(), session.patience().dividedBy(2));

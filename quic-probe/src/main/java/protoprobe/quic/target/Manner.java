@@ -33,7 +33,7 @@ public record Manner(
     OptionalInt plainPort,
     Limits limits) {
   /** Six seconds for a handshake, fifteen for all, a mebioctet. */
-  public static final Limits PATIENT = new Limits(6_000, 15_000, 1 << 20);
+  public static final Limits PATIENT = new Limits(15_000, 25_000, 1 << 20);
 
   public Manner {
     headers = List.copyOf(headers);

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A server on kwik and flupke, a program of its own. */
+/** A web server made of kwik and flupke: HTTP/3 over QUIC versions 1 and 2, and no TCP side. */
 package protoprobe.quic.local.kwik;

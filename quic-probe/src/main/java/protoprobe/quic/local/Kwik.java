@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.local;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import protoprobe.kit.certificate.Identity;
 import protoprobe.kit.target.Availability;
 import protoprobe.quic.local.kwik.KwikServer;
+import protoprobe.quic.local.kwik.KwikSettings;
+import protoprobe.quic.local.web.ServerProgram;
 import tech.kwik.core.KwikVersion;
-import tech.kwik.flupke.FlupkeVersion;
 
-/** kwik and flupke, in a JVM of their own. */
-final class KwikFlupke implements Recipe {
-  private static final String PASSWORD = String.valueOf(Identity.PASSWORD);
-
+/** kwik with flupke, in a JVM of their own: HTTP/3 alone, so that nobody advertises it. */
+final class Kwik implements Recipe {
   @Override
   public String name() {
     return "kwik";
@@ -30,28 +29,26 @@ final class KwikFlupke implements Recipe {
     return 4;
   }
 
+  /** Nothing but Java. */
   @Override
   public Availability availability() {
-    return Availability.yes("kwik and flupke, in this program");
+    return Availability.yes("kwik, which comes along");
   }
 
   @Override
   public Set<Trait> traits() {
-    return Set.of(Trait.QUIC, Trait.ANSWERS);
+    return Set.of(Trait.QUIC, Trait.DUAL, Trait.ANSWERS);
   }
 
   @Override
   public List<String> command(Premises premises) {
-    return SmallJvm.command(
-        premises.run(),
-        List.of(),
-        KwikServer.class,
-        List.of(
-            premises.place().four().getHostAddress(),
-            "" + premises.place().port(),
-            "" + premises.identity().pkcs12(),
-            PASSWORD,
-            "" + premises.pages()));
+    KwikSettings settings =
+        new KwikSettings(
+            premises.place().addresses().map(InetAddress::getHostAddress).toList(),
+            premises.place().port(),
+            premises.identity().pkcs12(),
+            premises.pages());
+    return SmallJvm.command(premises.run(), List.of(), KwikServer.class, settings.arguments());
   }
 
   @Override
@@ -61,6 +58,6 @@ final class KwikFlupke implements Recipe {
 
   @Override
   public String stack(Path log) {
-    return "kwik %s, flupke %s".formatted(KwikVersion.getVersion(), FlupkeVersion.getVersion());
+    return ServerProgram.stack(log).orElse("kwik");
   }
 }
