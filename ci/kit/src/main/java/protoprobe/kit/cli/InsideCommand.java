@@ -51,7 +51,7 @@ final class InsideCommand implements Callable<Integer> {
     new InsideRun(events)
         .run(
             local,
-            selection.local().of(Catalogue.ofPackage(probe.checks())),
+            selection.shard().of(selection.local().of(Catalogue.ofPackage(probe.checks()))),
             tuning.options(JOBS),
             new EvidenceStore(Optional.ofNullable(evidence), RunRecord.name(probe.name(), name)),
             runDirectory());

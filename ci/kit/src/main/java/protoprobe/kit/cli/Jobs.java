@@ -58,8 +58,9 @@ final class Jobs {
   }
 
   Job local(LocalTarget local) {
-    List<CheckCase> cases = selected(command.selection.local());
-    RecordDraft draft = draft(cases, Stream.of("--local", local.name()));
+    List<CheckCase> planned = selected(command.selection.local());
+    RecordDraft draft = draft(planned, Stream.of("--local", local.name()));
+    List<CheckCase> cases = command.selection.shard().of(planned);
     if (!local.availability().ok()) {
       return new AbsentJob(local, draft);
     }
@@ -81,9 +82,10 @@ final class Jobs {
   }
 
   private Job remote(Reachable target, Stream<String> arguments) {
-    List<CheckCase> cases = selected(command.selection.remote());
+    List<CheckCase> planned = selected(command.selection.remote());
     String name = Optional.ofNullable(command.name).orElse(target.name());
-    RecordDraft draft = draft(cases, arguments);
+    RecordDraft draft = draft(planned, arguments);
+    List<CheckCase> cases = command.selection.shard().of(planned);
     EvidenceStore evidence = new EvidenceStore(out(), RunRecord.name(probe.name(), name));
     return new RemoteJob(
         name, target.reach(), cases, command.tuning.remoteOptions(), evidence, draft);
@@ -113,12 +115,20 @@ final class Jobs {
     for (OptionSpec option : parsed.matchedOptions()) {
       if (!REPORTING.contains(option.longestName())) {
         line.add(option.longestName());
-        if (option.arity().max() > 0) {
+        if (option.longestName().equals("--shard")) {
+          line.add(command.selection.shard().toString()); // what auto has come to
+        } else if (option.arity().max() > 0) {
           line.add(String.join(",", option.originalStringValues()));
         }
       }
     }
     return RecordDraft.begin(
-        Tool.named(probe.tool()), probe.name(), line, catalogue.cases(), cases, clock);
+        Tool.named(probe.tool()),
+        probe.name(),
+        line,
+        catalogue.cases(),
+        cases,
+        command.selection.shard(),
+        clock);
   }
 }
