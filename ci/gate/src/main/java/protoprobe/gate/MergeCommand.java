@@ -23,7 +23,7 @@ import protoprobe.kit.report.Printable;
     },
     sortOptions = false)
 final class MergeCommand implements Callable<Integer> {
-  private static final int MOST = 100;
+  private static final int MOST = 20;
 
   @Parameters(
       paramLabel = "RECORD|DIR",
