@@ -49,7 +49,7 @@ final class InsideCommand implements Callable<Integer> {
     new InsideRun(events)
         .run(
             local,
-            selection.local().of(Catalogue.ofPackage(probe.checks())),
+            selection.shard().of(selection.local().of(Catalogue.ofPackage(probe.checks()))),
             tuning.options(probe.localJobs()),
             new EvidenceStore(Optional.ofNullable(evidence), RunRecord.name(probe.name(), name)),
             runDirectory());

@@ -57,8 +57,9 @@ final class Jobs {
   }
 
   Job local(LocalTarget local) {
-    List<CheckCase> cases = selected(command.selection.local());
-    RecordDraft draft = draft(cases, Stream.of("--local", local.name()));
+    List<CheckCase> planned = selected(command.selection.local());
+    RecordDraft draft = draft(planned, Stream.of("--local", local.name()));
+    List<CheckCase> cases = command.selection.shard().of(planned);
     if (!local.availability().ok()) {
       return new AbsentJob(local, draft);
     }
@@ -79,9 +80,10 @@ final class Jobs {
   }
 
   private Job remote(Reachable target, Stream<String> arguments) {
-    List<CheckCase> cases = selected(command.selection.remote());
+    List<CheckCase> planned = selected(command.selection.remote());
     String name = Optional.ofNullable(command.name).orElse(target.name());
-    RecordDraft draft = draft(cases, arguments);
+    RecordDraft draft = draft(planned, arguments);
+    List<CheckCase> cases = command.selection.shard().of(planned);
     EvidenceStore evidence = new EvidenceStore(out(), RunRecord.name(probe.name(), name));
     return new RemoteJob(
         name, target.reach(), cases, command.tuning.remoteOptions(), evidence, draft);
@@ -110,6 +112,9 @@ final class Jobs {
     if (option.arity().max() == 0) {
       return List.of(name);
     }
+    if (name.equals("--shard")) {
+      return List.of(name, command.selection.shard().toString()); // what auto has come to
+    }
     List<String> values =
         option.originalStringValues().stream().map(value -> probe.shown(name, value)).toList();
     return option.splitRegex().isEmpty()
@@ -127,6 +132,12 @@ final class Jobs {
       }
     }
     return RecordDraft.begin(
-        Tool.named(probe.tool()), probe.name(), line, catalogue.cases(), cases, clock);
+        Tool.named(probe.tool()),
+        probe.name(),
+        line,
+        catalogue.cases(),
+        cases,
+        command.selection.shard(),
+        clock);
   }
 }
