@@ -78,9 +78,10 @@ final class BoundedBody
     end.completeExceptionally(failure);
   }
 
+  /** The end, or that it was cancelled: flupke calls it for both. */
   @Override
   public synchronized void onComplete() {
-    complete = true;
+    complete = !isFull();
     end.complete(null);
   }
 
