@@ -10,8 +10,10 @@ import protoprobe.kit.check.NotApplicable;
 import protoprobe.kit.check.Topic;
 import protoprobe.kit.check.Unsupported;
 import protoprobe.quic.altsvc.Alternative;
+import protoprobe.quic.target.Ask;
 import protoprobe.quic.target.Reply;
 import protoprobe.quic.target.Site;
+import protoprobe.quic.tcp.TcpVisit;
 
 @Topic(spec = "RFC 7838", title = "Where alternatives are")
 final class AltSvcPlaceChecks {
@@ -38,7 +40,12 @@ final class AltSvcPlaceChecks {
                     new NotApplicable(
                         "plain HTTP has its place beside port 443 only, not beside "
                             + site.origin().port()));
-    Reply reply = site.provoke(site.ask().plainly(port));
+    Ask ask = site.ask().plainly(port);
+    TcpVisit visit = site.provokeVisit(ask);
+    if (!visit.answered()) {
+      throw new NotApplicable("nobody speaks plain HTTP: " + ask + ": " + visit.reason());
+    }
+    Reply reply = site.provoke(ask);
 
     assertThat(reply.altSvc().alternatives())
         .as("no alternative for HTTP/3 in %s", reply)

@@ -24,7 +24,7 @@ final class CompatibleVersionChecks {
       section = "4",
       level = MUST,
       hazard = Hazard.FORGE,
-      says = "version_information that cannot be right ends the connection.")
+      says = "A version_information that cannot be right ends the connection.")
   void versionInformation(QuicServer server, VersionInformation row) {
     try (Session control = server.control()) {
       if (control.client().parameters().flatMap(all -> all.find(VERSION_INFORMATION)).isEmpty()) {

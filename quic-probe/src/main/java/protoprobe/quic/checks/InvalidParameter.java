@@ -30,7 +30,7 @@ public enum InvalidParameter implements Row {
   ORIGINAL_DESTINATION(
       "TP-03",
       all -> all.with(ORIGINAL_DESTINATION_CONNECTION_ID, new byte[8]),
-      "original_destination_connection_id, which only servers send."),
+      "An original_destination_connection_id, which only servers send."),
   PREFERRED_ADDRESS_OF_CLIENT(
       "TP-04",
       all -> all.with(PREFERRED_ADDRESS, Wire.preferredAddress()),
@@ -38,53 +38,53 @@ public enum InvalidParameter implements Row {
   RETRY_SOURCE(
       "TP-05",
       all -> all.with(RETRY_SOURCE_CONNECTION_ID, new byte[8]),
-      "retry_source_connection_id, which only servers send."),
+      "A retry_source_connection_id, which only servers send."),
   RESET_TOKEN(
       "TP-06",
       all -> all.with(STATELESS_RESET_TOKEN, new byte[16]),
-      "stateless_reset_token of 16 octets, which only servers send."),
+      "A stateless_reset_token of 16 octets, which only servers send."),
   UDP_PAYLOAD_1199(
       "TP-07",
       all -> all.with(MAX_UDP_PAYLOAD_SIZE, 1199),
-      "max_udp_payload_size 1199; below 1200 it is not valid."),
-  UDP_PAYLOAD_0("TP-08", all -> all.with(MAX_UDP_PAYLOAD_SIZE, 0), "max_udp_payload_size 0."),
-  UDP_PAYLOAD_1("TP-08", all -> all.with(MAX_UDP_PAYLOAD_SIZE, 1), "max_udp_payload_size 1."),
+      "A max_udp_payload_size of 1199; below 1200 it is not valid."),
+  UDP_PAYLOAD_0("TP-08", all -> all.with(MAX_UDP_PAYLOAD_SIZE, 0), "A max_udp_payload_size of 0."),
+  UDP_PAYLOAD_1("TP-08", all -> all.with(MAX_UDP_PAYLOAD_SIZE, 1), "A max_udp_payload_size of 1."),
   ACK_DELAY_EXPONENT_21(
       "TP-09",
       all -> all.with(ACK_DELAY_EXPONENT, 21),
-      "ack_delay_exponent 21; above 20 it is not valid."),
+      "An ack_delay_exponent of 21; above 20 it is not valid."),
   MAX_ACK_DELAY_16384(
       "TP-10",
       all -> all.with(MAX_ACK_DELAY, 1 << 14),
-      "max_ack_delay 2^14; from there on it is not valid."),
+      "A max_ack_delay of 2^14; from there on it is not valid."),
   CONNECTION_ID_LIMIT_0(
       "TP-11",
       all -> replaced(all, ACTIVE_CONNECTION_ID_LIMIT, 0),
-      "active_connection_id_limit 0; it is 2 at least."),
+      "An active_connection_id_limit of 0; it is 2 at least."),
   CONNECTION_ID_LIMIT_1(
       "TP-11",
       all -> replaced(all, ACTIVE_CONNECTION_ID_LIMIT, 1),
-      "active_connection_id_limit 1; it is 2 at least."),
+      "An active_connection_id_limit of 1; it is 2 at least."),
   STREAMS_BIDI_TOO_MANY(
       "TP-12",
       all -> replaced(all, INITIAL_MAX_STREAMS_BIDI, (1L << 60) + 1),
-      "initial_max_streams_bidi 2^60+1 (section 4.6)."),
+      "An initial_max_streams_bidi of 2^60+1 (section 4.6)."),
   STREAMS_UNI_TOO_MANY(
       "TP-13",
       all -> replaced(all, INITIAL_MAX_STREAMS_UNI, (1L << 60) + 1),
-      "initial_max_streams_uni 2^60+1 (section 4.6)."),
+      "An initial_max_streams_uni of 2^60+1 (section 4.6)."),
   MIGRATION_WITH_VALUE(
       "TP-15",
       all -> all.with(DISABLE_ACTIVE_MIGRATION, (byte) 1),
-      "disable_active_migration with an octet, where none belongs."),
+      "A disable_active_migration with an octet, where none belongs."),
   INTEGER_WITH_REST(
       "TP-16",
       all -> all.without(INITIAL_MAX_DATA).with(INITIAL_MAX_DATA, new byte[] {0x40, 0x64, 0, 0}),
-      "initial_max_data with two octets behind its integer."),
+      "An initial_max_data with two octets behind its integer."),
   INTEGER_CUT_OFF(
       "TP-16",
       all -> all.without(INITIAL_MAX_DATA).with(INITIAL_MAX_DATA, new byte[] {(byte) 0x80, 0}),
-      "initial_max_data with two of the four octets of its integer.");
+      "An initial_max_data with two of the four octets of its integer.");
 
   private final String catalogueRow;
   private final UnaryOperator<TransportParameters> fault;

@@ -21,7 +21,7 @@ public enum MisplacedFrame implements Row {
   PATH_CHALLENGE("PK-22", new Frame.PathChallenge(new byte[8])),
   PATH_RESPONSE("PK-23", new Frame.PathResponse(new byte[8])),
   HANDSHAKE_DONE("PK-25", new Frame.HandshakeDone()),
-  DATAGRAM("PK-26", new Frame.Datagram(new byte[] {1}));
+  DATAGRAM("PK-26 DG-03", new Frame.Datagram(new byte[] {1}));
 
   private final String catalogueRow;
   private final Frame frame;

@@ -13,6 +13,7 @@ import protoprobe.quic.forge.Datagrams;
 import protoprobe.quic.target.QuicServer;
 import protoprobe.quic.target.Session;
 import protoprobe.quic.wire.Frame;
+import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.TransportParameterId;
 
 @Topic(spec = "RFC 9000", title = "Paths")
@@ -28,7 +29,8 @@ final class PathChecks {
     Client client = session.client();
     byte[] data = Datagrams.id(8, 31);
     if (!session.without()) {
-      client.send(new Frame.PathChallenge(data));
+      // once: a challenge that is sent again gets another response
+      client.send(client.packet(Level.ONE_RTT).carrying(List.of(new Frame.PathChallenge(data))));
     }
     client.await(
         () -> !client.heard(Frame.PathResponse.class).isEmpty(), session.patience().dividedBy(2));

@@ -11,6 +11,7 @@ import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Topic;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit.Answer;
+import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.target.Reach;
 import protoprobe.quic.target.Reaches;
 import protoprobe.quic.target.Reply;
@@ -22,6 +23,30 @@ import protoprobe.quic.target.Visits;
 final class ReachAnswerChecks {
   private static final int MISDIRECTED = 421;
   private static final int SERVER_ERROR = 500;
+
+  /** Whose certificate is not believed is not asked; that is another check's matter. */
+  @Check(
+      id = "quic/reach/request",
+      row = "NEG-06",
+      spec = "RFC 9114",
+      section = "3.1.1",
+      level = MUST,
+      says = "A request is answered at each alternative for HTTP/3 that completes a handshake.")
+  void request(Tour tour) {
+    tour.greet();
+    Reaches reaches =
+        tour.provoke()
+            .only(
+                reach ->
+                    reach.visit().handshake().isPresent() && reach.visit().end() != End.CERTIFICATE,
+                "no handshake was completed");
+
+    assertThat(
+            reaches.flaws(
+                reach -> reach.answered() ? Optional.empty() : Optional.of(outcome(reach))))
+        .as("an answer to GET %s over HTTP/3", tour.manner().path())
+        .isEmpty();
+  }
 
   /** An alternative serves the origin's resources, not others (RFC 7838 section 2). */
   @Check(

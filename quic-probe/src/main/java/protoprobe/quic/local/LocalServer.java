@@ -25,7 +25,7 @@ import protoprobe.quic.target.ServedTarget;
 
 /** A real HTTP/3 server. */
 public final class LocalServer implements LocalTarget {
-  private static final Duration READY = Duration.ofSeconds(20);
+  private static final Duration READY = Duration.ofSeconds(60);
   private static final String HOST = "localhost";
 
   private final Recipe recipe;
@@ -40,6 +40,7 @@ public final class LocalServer implements LocalTarget {
         new LocalServer(new Caddy()),
         new LocalServer(new Ngtcp2(false)),
         new LocalServer(new Ngtcp2(true)),
+        new LocalServer(new Kwik()),
         new LocalServer(new NettyHttp3()));
   }
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import protoprobe.kit.target.Availability;
 import protoprobe.quic.local.netty.NettyServer;
 import protoprobe.quic.local.netty.NettySettings;
+import protoprobe.quic.local.web.ServerProgram;
 
 /** Netty's codecs, with quiche inside, in a JVM of their own. */
 final class NettyHttp3 implements Recipe {
@@ -82,14 +80,6 @@ final class NettyHttp3 implements Recipe {
 
   @Override
   public String stack(Path log) {
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines
-          .filter(line -> line.startsWith(NettyServer.STACK))
-          .map(line -> line.substring(NettyServer.STACK.length()))
-          .findFirst()
-          .orElse("quiche");
-    } catch (IOException unread) {
-      return "quiche";
-    }
+    return ServerProgram.stack(log).orElse("quiche");
   }
 }

@@ -17,16 +17,15 @@ import protoprobe.quic.wire.TransportParameters.Entry;
  */
 public record Announced(TransportParameters parameters) {
   /**
-   * By a handshake of its own, as stimulus, behind one as control.
+   * By an ordinary handshake, which is the stimulus.
    *
    * @throws Inconclusive if there is none
    */
   public static Announced by(QuicServer server) {
-    server.control().close();
     if (server.without()) {
       throw new Inconclusive("no handshake was begun");
     }
-    try (Session session = server.control()) {
+    try (Session session = server.provokeHandshake(setup -> setup)) {
       return new Announced(
           session
               .client()

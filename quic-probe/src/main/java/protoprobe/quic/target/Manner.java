@@ -32,8 +32,8 @@ public record Manner(
     boolean stranger,
     OptionalInt plainPort,
     Limits limits) {
-  /** Six seconds for a handshake, fifteen for all, a mebioctet. */
-  public static final Limits PATIENT = new Limits(6_000, 15_000, 1 << 20);
+  /** Ten seconds for a handshake, twenty for all, a mebioctet. */
+  public static final Limits PATIENT = new Limits(10_000, 20_000, 1 << 20);
 
   public Manner {
     headers = List.copyOf(headers);

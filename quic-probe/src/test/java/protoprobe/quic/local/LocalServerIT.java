@@ -23,6 +23,7 @@ class LocalServerIT {
     "caddy, '00000001', 'quic-go 0\\.\\d+\\.\\d+', true, true, never",
     "gtlsserver, '00000001', 'ngtcp2 0\\.\\d+\\.\\d+.*', false, false, never",
     "gtlsserver-retry, '00000001', 'ngtcp2 0\\.\\d+\\.\\d+.*', false, false, always",
+    "kwik, '00000001 6b3343cf', 'kwik 0\\.\\d+\\.\\d+', false, true, never",
     "netty, '00000001', 'quiche 0\\.\\d+\\.\\d+', true, true, always"
   })
   void startsTwiceAndServes(
@@ -44,6 +45,12 @@ class LocalServerIT {
       if (six) {
         assertServes(seen, "six", versions, tcp);
       }
+      assertThat(seen.get("large downloads"))
+          .as("downloads of a mebibyte that came to their end")
+          .isEqualTo("" + LocalTrial.DOWNLOADS);
+      assertThat(seen.get("libraries"))
+          .as("Netty's native library is extracted into the run directory only")
+          .matches(name.equals("netty") ? "/[a-z]+/tmp/libnetty_quiche.*" : "");
     }
     assertThat(trial.left()).as("processes in its namespaces, after it").isEmpty();
   }

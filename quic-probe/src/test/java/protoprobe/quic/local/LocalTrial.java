@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import protoprobe.kit.process.Printed;
 import protoprobe.kit.process.RunDirectory;
@@ -24,6 +25,8 @@ import protoprobe.quic.target.ServedTarget;
  * they saw, a JSON object for each start.
  */
 final class LocalTrial {
+  static final int DOWNLOADS = 15;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ServedTarget target;
@@ -67,6 +70,7 @@ final class LocalTrial {
     look(served.quic(), "four");
     served.six().ifPresent(six -> look(new InetSocketAddress(six, served.quic().getPort()), "six"));
     seen.put("libraries", libraries());
+    seen.put("large downloads", Long.toString(largeDownloads()));
     return seen;
   }
 
@@ -92,6 +96,14 @@ final class LocalTrial {
           .ifPresent(path -> seen.put(family + " headers", curl(address, "--http2", path)));
       seen.put(family + " missing", curl(address, "--http2", "/none"));
     }
+  }
+
+  /** How many of some come to their end: a sender with a race stalls now and then. */
+  private long largeDownloads() {
+    return IntStream.range(0, DOWNLOADS)
+        .mapToObj(i -> gtlsclient(served.quic(), served.pages().large()))
+        .filter(words -> words.contains("HTTP stream 0 closed with error code 256"))
+        .count();
   }
 
   private String gtlsclient(InetSocketAddress address, String path) {

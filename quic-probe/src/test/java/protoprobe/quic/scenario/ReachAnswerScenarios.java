@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
+import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.testing.SiteReply;
 
 /** For the checks of answers over HTTP/3; the client over QUIC is played. */
@@ -25,6 +26,14 @@ final class ReachAnswerScenarios {
             .met(errand -> FakeVisit.of(200).header("content-type", "text/html"))
             .metWrongly(errand -> FakeVisit.of(200))
             .warns("200, no type, a body"),
+        SiteScenario.of("quic/reach/request")
+            .right(H3)
+            .metWrongly(errand -> FakeVisit.ending(End.CLOSED, "0x10e"))
+            .fails("CLOSED 0x10e"),
+        SiteScenario.of("quic/reach/request")
+            .right(H3)
+            .metWrongly(errand -> FakeVisit.ending(End.TIMEOUT, "half of it"))
+            .fails("TIMEOUT half of it"),
         SiteScenario.of("quic/reach/not-misdirected")
             .right(H3)
             .metWrongly(errand -> FakeVisit.of(421))

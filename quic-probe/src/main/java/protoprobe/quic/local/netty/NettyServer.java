@@ -15,14 +15,11 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import protoprobe.quic.local.web.ServerProgram;
+import protoprobe.quic.local.web.WebSite;
 
 /** The server's program; serves until it is killed. */
 public final class NettyServer {
-  /** Begins the line of its log that names the native library. */
-  public static final String STACK = "stack: ";
-
   private final NettySettings settings;
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -35,38 +32,30 @@ public final class NettyServer {
    * Takes the arguments of {@link NettySettings#arguments()}; what it cannot do is told in a line.
    */
   public static void main(String... arguments) {
-    try {
-      Quic.ensureAvailability();
-      System.out.println(STACK + "quiche " + quicheVersion());
-      for (Channel channel : new NettyServer(NettySettings.of(arguments)).bind()) {
-        channel.closeFuture().sync();
-      }
-    } catch (Exception | LinkageError refused) {
-      System.out.println(inOneLine(refused));
-      System.exit(1);
-    }
-  }
-
-  private static String inOneLine(Throwable refused) {
-    return Stream.iterate(refused, cause -> cause != null, Throwable::getCause)
-        .map(Throwable::toString)
-        .collect(Collectors.joining("; because: "));
+    ServerProgram.run(
+        () -> {
+          Quic.ensureAvailability();
+          ServerProgram.tellStack("quiche " + quicheVersion());
+          for (Channel channel : new NettyServer(NettySettings.of(arguments)).bind()) {
+            channel.closeFuture().sync();
+          }
+        });
   }
 
   private List<Channel> bind() throws IOException, InterruptedException {
-    Pages pages = new Pages(settings.pages());
+    WebSite site = new WebSite(settings.pages(), "Netty");
     ServerBootstrap tcp =
         new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
-            .childHandler(new TcpSide(settings, pages));
+            .childHandler(new TcpSide(settings, site));
     List<Channel> channels = new ArrayList<>();
     for (String address : settings.addresses()) {
       Bootstrap udp =
           new Bootstrap()
               .group(group)
               .channel(NioDatagramChannel.class)
-              .handler(new QuicSide(settings, pages).codec());
+              .handler(new QuicSide(settings, site).codec());
       channels.add(udp.bind(address, settings.port()).sync().channel());
       channels.add(tcp.bind(address, settings.port()).sync().channel());
     }

@@ -13,6 +13,7 @@ import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import protoprobe.quic.local.web.WebSite;
 
 /** HTTP/3. Every client is validated by Retry, with the token handler that Netty brings. */
 final class QuicSide {
@@ -21,11 +22,11 @@ final class QuicSide {
   private static final int IDLE_SECONDS = 30;
 
   private final NettySettings settings;
-  private final Pages pages;
+  private final WebSite site;
 
-  QuicSide(NettySettings settings, Pages pages) {
+  QuicSide(NettySettings settings, WebSite site) {
     this.settings = settings;
-    this.pages = pages;
+    this.site = site;
   }
 
   /** For one datagram channel. */
@@ -66,6 +67,6 @@ final class QuicSide {
     stream
         .pipeline()
         .addLast(new Http3FrameToHttpObjectCodec(true))
-        .addLast(new PagesHandler(pages, Optional.empty()));
+        .addLast(new PagesHandler(site, Optional.empty()));
   }
 }

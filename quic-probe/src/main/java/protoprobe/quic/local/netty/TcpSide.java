@@ -28,6 +28,7 @@ import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import protoprobe.quic.local.web.WebSite;
 
 /** HTTP/1.1 and HTTP/2 over TLS; both tell of HTTP/3, HTTP/2 by an ALTSVC frame, too. */
 final class TcpSide extends ChannelInitializer<SocketChannel> {
@@ -35,12 +36,12 @@ final class TcpSide extends ChannelInitializer<SocketChannel> {
   private static final byte ALTSVC = 0x0a;
 
   private final NettySettings settings;
-  private final Pages pages;
+  private final WebSite site;
   private final SslContext tls;
 
-  TcpSide(NettySettings settings, Pages pages) throws SSLException {
+  TcpSide(NettySettings settings, WebSite site) throws SSLException {
     this.settings = settings;
-    this.pages = pages;
+    this.site = site;
     this.tls =
         SslContextBuilder.forServer(settings.chain().toFile(), settings.key().toFile())
             .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
@@ -105,7 +106,7 @@ final class TcpSide extends ChannelInitializer<SocketChannel> {
   }
 
   private PagesHandler handler() {
-    return new PagesHandler(pages, Optional.of(settings.altSvc()));
+    return new PagesHandler(site, Optional.of(settings.altSvc()));
   }
 
   private final class Streams extends ChannelInitializer<Channel> {

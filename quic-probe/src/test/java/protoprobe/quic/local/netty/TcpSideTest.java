@@ -36,6 +36,7 @@ import protoprobe.kit.certificate.CertificateKind;
 import protoprobe.kit.certificate.IdentityFiles;
 import protoprobe.kit.certificate.TestCertificates;
 import protoprobe.quic.local.web.WebPages;
+import protoprobe.quic.local.web.WebSite;
 
 /** The TCP side, asked octet by octet. */
 @Timeout(30)
@@ -65,7 +66,7 @@ class TcpSideTest {
         new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
-            .childHandler(new TcpSide(settings, new Pages(files)))
+            .childHandler(new TcpSide(settings, new WebSite(files, "Netty")))
             .bind(LOOPBACK, 0)
             .sync()
             .channel();
