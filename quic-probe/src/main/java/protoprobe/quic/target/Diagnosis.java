@@ -12,6 +12,7 @@ import protoprobe.quic.stack.Visit.End;
 /** Finds what keeps clients from HTTP/3, in the order in which it is to be mended. */
 final class Diagnosis {
   private static final int FIRST_UNPRIVILEGED = 1024;
+  private static final long NO_APPLICATION_PROTOCOL = 0x178;
 
   private final SiteFacts facts;
   private final List<Trouble> troubles = new ArrayList<>();
@@ -124,8 +125,19 @@ final class Diagnosis {
       case VERSION -> "have the server speak QUIC version 1, which h3 means";
       case CERTIFICATE -> certificateFor();
       case TIMEOUT -> "see that datagrams of 1,200 octets and more pass, both ways";
-      default -> "look for it in the server's log";
+      default ->
+          refusesProtocol(reach.visit())
+              ? "switch HTTP/3 on: the server refuses the protocol h3 there"
+              : "look for it in the server's log";
     };
+  }
+
+  /** The TLS alert no_application_protocol (RFC 9001 section 8.1). */
+  private static boolean refusesProtocol(Visit visit) {
+    return visit
+        .close()
+        .filter(close -> !close.application() && close.code() == NO_APPLICATION_PROTOCOL)
+        .isPresent();
   }
 
   /** Why no answer came. */

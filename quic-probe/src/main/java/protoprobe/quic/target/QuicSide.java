@@ -17,8 +17,6 @@ import protoprobe.quic.forge.Setup;
 
 /** The site as a QUIC server: where it says it is, else on its own port. */
 final class QuicSide {
-  private static final Duration KNOCK = Duration.ofSeconds(3);
-
   private final Surroundings surroundings;
   private Optional<InetSocketAddress> place;
 
@@ -36,7 +34,7 @@ final class QuicSide {
     InetSocketAddress address =
         place()
             .orElseThrow(
-                () -> new Unsupported("QUIC: nobody answered a handshake at " + candidate()));
+                () -> new Unsupported("QUIC: no handshake was completed at " + candidate()));
     Endpoint endpoint =
         new Endpoint(address, manner.serverName(), manner.origin().authority(), manner.path());
     Capture capture =
@@ -70,8 +68,8 @@ final class QuicSide {
     try (Line line = Line.to(where, Recorder.NONE);
         Client client =
             new Client(line, Setup.ordinary(surroundings.manner().serverName()), Recorder.NONE)) {
-      client.connect(KNOCK);
-      return client.datagrams() > 0;
+      client.connect(Duration.ofMillis(surroundings.manner().limits().handshake()));
+      return client.isComplete();
     } catch (LineFault refused) {
       return false;
     }

@@ -31,17 +31,62 @@ class SiteIT {
   private record Expected(int status, List<String> words) {}
 
   private static final Map<Peer, Expected> EXPECTED =
-      Map.of(
-          Peer.SOUND_SITE, new Expected(0, List.of("advertised  h3 at :443, fresh for 30 days")),
-          Peer.EXPIRED, new Expected(3, List.of("expired at", "--insecure")),
-          Peer.FOREIGN_NAME, new Expected(3, List.of("the certificate is not for localhost")),
-          Peer.FOREIGN_AUTHORITY, new Expected(3, List.of("leads to no authority")),
-          Peer.RSA, new Expected(0, List.of("200 over HTTP/1.1; 200 over HTTP/2")),
-          Peer.LONG_CHAIN, new Expected(0, List.of("200 over HTTP/1.1; 200 over HTTP/2")),
-          Peer.REDIRECT, new Expected(0, List.of("301 to /elsewhere over HTTP/2")),
-          Peer.FOREIGN_REDIRECT,
-              new Expected(0, List.of("301 to https://elsewhere.invalid/ over HTTP/2")),
-          Peer.GIGABYTE, new Expected(0, List.of("200 over HTTP/1.1; 200 over HTTP/2")));
+      Map.ofEntries(
+          Map.entry(
+              Peer.SOUND_SITE,
+              new Expected(
+                  0,
+                  List.of(
+                      "advertised  h3 at :443, fresh for 30 days",
+                      "QUIC version 1, 200 as over HTTP/2",
+                      "wrong       nothing was found"))),
+          Map.entry(Peer.EXPIRED, new Expected(3, List.of("expired at", "--insecure"))),
+          Map.entry(
+              Peer.FOREIGN_NAME, new Expected(3, List.of("the certificate is not for localhost"))),
+          Map.entry(Peer.FOREIGN_AUTHORITY, new Expected(3, List.of("leads to no authority"))),
+          Map.entry(Peer.RSA, new Expected(0, List.of("QUIC version 1, 200 as over HTTP/2"))),
+          Map.entry(
+              Peer.LONG_CHAIN, new Expected(0, List.of("QUIC version 1, 200 as over HTTP/2"))),
+          Map.entry(
+              Peer.REDIRECT,
+              new Expected(
+                  0, List.of("301 to /elsewhere over HTTP/2", "version 1, 301 as over HTTP/2"))),
+          Map.entry(
+              Peer.FOREIGN_REDIRECT,
+              new Expected(0, List.of("301 to https://elsewhere.invalid/ over HTTP/2"))),
+          Map.entry(Peer.GIGABYTE, new Expected(0, List.of("version 1, 200 as over HTTP/2"))),
+          Map.entry(
+              Peer.NO_H3,
+              new Expected(
+                  1,
+                  List.of(
+                      "it closed the connection",
+                      "the server refuses the protocol h3 there",
+                      "fail  quic/reach/handshake"))),
+          Map.entry(
+              Peer.NO_H3_SILENT,
+              new Expected(
+                  1, List.of("by forge 0.1.0: no answer, ", "fail  quic/reach/handshake"))),
+          Map.entry(
+              Peer.DEAD_ALTERNATIVE,
+              new Expected(
+                  1,
+                  List.of(
+                      "the UDP port is closed",
+                      "start HTTP/3 on UDP port",
+                      "fail  quic/reach/answered"))),
+          Map.entry(
+              Peer.NEVER_ENDING,
+              new Expected(
+                  1, List.of("it began to answer, but did not", "fail  quic/reach/handshake"))),
+          Map.entry(
+              Peer.UDP_DROPPED,
+              new Expected(
+                  1,
+                  List.of(
+                      "nothing came back over UDP",
+                      "to do       have the server listen on UDP port 443",
+                      "fail  quic/reach/answered"))));
 
   @BeforeAll
   static void programsAreHere() {

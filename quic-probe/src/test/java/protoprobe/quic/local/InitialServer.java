@@ -29,6 +29,11 @@ import protoprobe.quic.wire.WireWriter;
  */
 final class InitialServer implements AutoCloseable {
   private static final byte[] OWN_ID = {1, 2, 3, 4, 5, 6, 7, 8};
+
+  /** RFC 9000 sections 5.2.2 and 14.1. */
+  private static final int SMALLEST_INITIAL = 1200;
+
+  private static final int HTTPS = 443;
   private static final int LARGEST_DATAGRAM = 65_535;
 
   private final List<DatagramSocket> sockets;
@@ -44,15 +49,17 @@ final class InitialServer implements AutoCloseable {
   }
 
   /**
-   * At the addresses of that place, but on a free port.
+   * At the addresses of that place, but on another port: a privileged one beside 443, since
+   * browsers go from such a port to no other kind, else a free one.
    *
    * @param saying what it says besides an acknowledgement
    */
   static InitialServer start(Place place, Frame... saying) throws IOException {
     List<DatagramSocket> sockets = new ArrayList<>();
+    int port = place.port() == HTTPS ? HTTPS + 1 : 0;
     for (InetAddress address : place.addresses().toList()) {
-      int port = sockets.isEmpty() ? 0 : sockets.get(0).getLocalPort();
       sockets.add(new DatagramSocket(port, address));
+      port = sockets.get(0).getLocalPort();
     }
     InitialServer server = new InitialServer(List.copyOf(sockets), List.of(saying));
     for (DatagramSocket socket : sockets) {
@@ -91,7 +98,7 @@ final class InitialServer implements AutoCloseable {
   }
 
   private Optional<byte[]> answer(byte[] datagram, SocketAddress from) {
-    if (!LongHeader.begins(datagram)) {
+    if (datagram.length < SMALLEST_INITIAL || !LongHeader.begins(datagram)) {
       return Optional.empty();
     }
     WireReader in = new WireReader(datagram);

@@ -121,13 +121,22 @@ final class Journey {
   private List<Field> parameters() {
     List<Field> fields = new ArrayList<>();
     for (Entry entry : client.parameters().map(all -> all.entries()).orElse(List.of())) {
-      String name =
+      fields.add(
           TransportParameterId.of(entry.number())
-              .map(id -> id.name().toLowerCase(Locale.ROOT))
-              .orElse("0x%x".formatted(entry.number()));
-      fields.add(new Field(name, HexFormat.of().formatHex(entry.value())));
+              .map(id -> new Field(id.name().toLowerCase(Locale.ROOT), value(id, entry)))
+              .orElseGet(() -> new Field("0x%x".formatted(entry.number()), hex(entry))));
     }
     return List.copyOf(fields);
+  }
+
+  private String value(TransportParameterId id, Entry entry) {
+    return id.kind() == TransportParameterId.Kind.INTEGER
+        ? Long.toString(client.parameter(id, 0))
+        : hex(entry);
+  }
+
+  private static String hex(Entry entry) {
+    return HexFormat.of().formatHex(entry.value());
   }
 
   private List<X509Certificate> certificates() {
