@@ -53,7 +53,7 @@ public final class Capture implements Recorder, AutoCloseable {
     InetSocketAddress own = discretion.own(UdpPacket.like(local, remote), remote);
     traffic.add(own, remote, datagram, at);
     datagrams++;
-    text.line(at, passing(">", own, remote, datagram));
+    text.line(at, () -> passing(">", own, remote, datagram));
     Envelopes.Opened opened = envelopes.take(datagram);
     boolean coalesced = opened.packets().size() > 1;
     for (Envelopes.Envelope each : opened.packets()) {
@@ -62,7 +62,7 @@ public final class Capture implements Recorder, AutoCloseable {
       passes(each.flow(), true, each.packet(), passage, at);
     }
     if (opened.rest().length > 0) {
-      text.more("> " + rest(opened.rest()));
+      text.more(() -> "> " + rest(opened.rest()));
     }
   }
 
@@ -83,7 +83,7 @@ public final class Capture implements Recorder, AutoCloseable {
     InetSocketAddress own = discretion.own(UdpPacket.like(local, remote), remote);
     traffic.add(remote, own, datagram, at);
     datagrams++;
-    text.line(at, passing("<", own, remote, datagram));
+    text.line(at, () -> passing("<", own, remote, datagram));
     envelopes.arrived(datagrams, datagram);
     Unprotected.of(datagram)
         .filter(each -> each.isNegotiation() || each.isRetry())
@@ -99,7 +99,7 @@ public final class Capture implements Recorder, AutoCloseable {
 
   /** It names no connection that is known from keys; the last one is it, where a check has one. */
   private void unprotected(Unprotected packet, int length, Instant at) {
-    text.more("< " + packet.words());
+    text.more(() -> "< " + packet.words());
     if (!flows.isEmpty()) {
       Flow flow = flows.get(flows.size() - 1);
       Passage passage = new Passage(datagrams, length, false);
@@ -124,12 +124,12 @@ public final class Capture implements Recorder, AutoCloseable {
   private void passes(Flow flow, boolean outgoing, Packet packet, Passage passage, Instant at) {
     String late =
         passage.datagram() == datagrams ? "" : " (of datagram %d)".formatted(passage.datagram());
-    text.more((outgoing ? "> " : "< ") + flow.words(packet) + late);
+    text.more(() -> (outgoing ? "> " : "< ") + flow.words(packet) + late);
     flow.passes(outgoing, packet, passage, at);
   }
 
   synchronized void more(String line) {
-    text.more(line);
+    text.more(() -> line);
   }
 
   /** Does something to the qlog while nobody else does. */
@@ -144,7 +144,7 @@ public final class Capture implements Recorder, AutoCloseable {
 
   @Override
   public synchronized void note(String line, Instant at) {
-    text.line(at, "- " + line);
+    text.line(at, () -> "- " + line);
   }
 
   @Override
@@ -154,7 +154,7 @@ public final class Capture implements Recorder, AutoCloseable {
     }
     closed = true;
     if (traffic.leftOut() + qlog.leftOut() > 0) {
-      text.more(
+      text.end(
           "too much for the files beside this one: %d datagrams and %d events are not there"
               .formatted(traffic.leftOut(), qlog.leftOut()));
     }

@@ -4,6 +4,7 @@ package protoprobe.quic.capture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import protoprobe.kit.report.Printable;
 
 /** Lines for people: what passed, in order. Bounded; each line is safe for a terminal. */
@@ -14,6 +15,7 @@ final class Transcript {
   private final StringBuilder text = new StringBuilder();
   private final Instant began;
   private long leftOut;
+  private String end = "";
 
   Transcript(Instant began) {
     this.began = began;
@@ -21,25 +23,31 @@ final class Transcript {
   }
 
   /** A line that begins with its time. */
-  void line(Instant at, String words) {
-    add("%9.3f  ".formatted(Duration.between(began, at).toNanos() / 1e6), words);
+  void line(Instant at, Supplier<String> words) {
+    add(() -> "%9.3f  ".formatted(Duration.between(began, at).toNanos() / 1e6), words);
   }
 
   /** A line that belongs to the one before it. */
-  void more(String words) {
-    add(" ".repeat(11), words);
+  void more(Supplier<String> words) {
+    add(() -> " ".repeat(11), words);
   }
 
-  private void add(String beginning, String words) {
+  /** What is too much need not be put into words. */
+  private void add(Supplier<String> beginning, Supplier<String> words) {
     if (text.length() > MOST_OCTETS) {
       leftOut++;
       return;
     }
-    text.append(beginning).append(Printable.text(words, LONGEST_LINE)).append('\n');
+    text.append(beginning.get()).append(Printable.text(words.get(), LONGEST_LINE)).append('\n');
+  }
+
+  /** A last line, which there is room for. */
+  void end(String words) {
+    end = words + "\n";
   }
 
   byte[] toBytes() {
-    String end = leftOut == 0 ? "" : "… (%d more lines)%n".formatted(leftOut);
-    return (text + end).getBytes(StandardCharsets.UTF_8);
+    String cut = leftOut == 0 ? "" : "… (%d more lines)%n".formatted(leftOut);
+    return (text + cut + end).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import protoprobe.quic.forge.Packet;
 
 /**
@@ -68,7 +69,7 @@ public final class Qlog {
   public void packet(boolean sent, Packet packet, Instant at) {
     event(
         sent ? "transport:packet_sent" : "transport:packet_received",
-        QlogPacket.data(packet),
+        () -> QlogPacket.data(packet),
         at,
         "");
   }
@@ -78,7 +79,7 @@ public final class Qlog {
    *
    * @param group names the connection; empty if there is none
    */
-  void event(String name, Map<String, Object> data, Instant at, String group) {
+  void event(String name, Supplier<Map<String, Object>> data, Instant at, String group) {
     if (out.size() > MOST_OCTETS) {
       leftOut++;
       return;
@@ -87,7 +88,7 @@ public final class Qlog {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("time", last);
     event.put("name", name);
-    event.put("data", data);
+    event.put("data", data.get());
     if (!group.isEmpty()) {
       event.put("group_id", group);
     }

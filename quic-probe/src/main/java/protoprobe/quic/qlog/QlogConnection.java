@@ -26,7 +26,7 @@ public final class QlogConnection {
   }
 
   private void event(String name, Map<String, Object> data, Instant at) {
-    log.event(name, data, at, group);
+    log.event(name, () -> data, at, group);
   }
 
   /** It begins with that packet. */
@@ -45,7 +45,7 @@ public final class QlogConnection {
 
   /** A packet that was sent or received. */
   public void packet(boolean sent, Packet packet, Passage passage, Instant at) {
-    event(name(sent), QlogPacket.data(packet, passage), at);
+    log.event(name(sent), () -> QlogPacket.data(packet, passage), at, group);
   }
 
   /** A Version Negotiation packet that was received. */
