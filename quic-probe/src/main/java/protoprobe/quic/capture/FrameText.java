@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import protoprobe.kit.report.Printable;
+import protoprobe.quic.http3.Http3Error;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.TransportError;
 
@@ -32,6 +33,11 @@ final class FrameText {
               stream.stream(), stream.offset(), stream.data().length, stream.fin() ? " FIN" : "");
     } else if (frame instanceof Frame.ConnectionClose close) {
       return close(close);
+    } else if (frame instanceof Frame.ResetStream reset) {
+      return "RESET_STREAM %d %s at %d"
+          .formatted(reset.stream(), Http3Error.describe(reset.error()), reset.finalSize());
+    } else if (frame instanceof Frame.StopSending stop) {
+      return "STOP_SENDING %d %s".formatted(stop.stream(), Http3Error.describe(stop.error()));
     }
     return shortly(frame);
   }
@@ -52,7 +58,7 @@ final class FrameText {
   private static String close(Frame.ConnectionClose close) {
     String code =
         close.application()
-            ? "0x%x of the application".formatted(close.error())
+            ? Http3Error.describe(close.error())
             : TransportError.describe(close.error());
     String reason = new String(close.reason(), StandardCharsets.UTF_8);
     return "CONNECTION_CLOSE " + code + (reason.isEmpty() ? "" : " '" + shown(reason) + "'");

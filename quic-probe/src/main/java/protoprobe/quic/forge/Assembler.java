@@ -141,23 +141,20 @@ final class Assembler {
 
   /** These packets in a datagram of so many octets at least, filled up within the last one. */
   byte[] datagram(List<Packet> packets, int least, Instant at) {
-    byte[] plain = sealed(packets);
-    if (plain.length >= least) {
-      packets.forEach(packet -> engine.recorder().packet(true, packet, at));
-      return plain;
+    List<Packet> sent = new ArrayList<>(packets);
+    List<byte[]> parts = new ArrayList<>(packets.stream().map(this::seal).toList());
+    int more = least - parts.stream().mapToInt(part -> part.length).sum();
+    if (more > 0) {
+      int end = sent.size() - 1;
+      Packet last = sent.get(end);
+      sent.set(end, last.carrying(Arrays.copyOf(last.payload(), last.payload().length + more)));
+      parts.set(end, seal(sent.get(end)));
     }
-    List<Packet> filled = new ArrayList<>(packets);
-    Packet last = filled.remove(filled.size() - 1);
-    int more = least - plain.length;
-    filled.add(last.carrying(Arrays.copyOf(last.payload(), last.payload().length + more)));
-    byte[] full = sealed(filled);
-    filled.forEach(packet -> engine.recorder().packet(true, packet, at));
-    return full;
-  }
-
-  private byte[] sealed(List<Packet> packets) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    packets.forEach(packet -> out.writeBytes(seal(packet)));
+    for (int i = 0; i < parts.size(); i++) {
+      engine.recorder().packet(true, sent.get(i), parts.get(i), at);
+      out.writeBytes(parts.get(i));
+    }
     return out.toByteArray();
   }
 

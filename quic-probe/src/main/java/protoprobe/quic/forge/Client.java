@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import protoprobe.quic.tls.ClientHandshake;
 import protoprobe.quic.tls.ClientOffer;
+import protoprobe.quic.tls.ExtensionType;
 import protoprobe.quic.tls.RetryIntegrity;
 import protoprobe.quic.tls.TlsEvent;
 import protoprobe.quic.wire.Frame;
@@ -64,10 +65,10 @@ public final class Client implements AutoCloseable {
   public Client(Line line, Setup setup, Recorder recorder) {
     this.line = line;
     this.setup = setup;
-    this.recorder = recorder;
     this.firstDestination = random(setup.ids().destination());
+    this.recorder = recorder.connection(true, firstDestination);
     byte[] source = random(setup.ids().source());
-    this.engine = new Engine(true, setup.version(), source, firstDestination, recorder);
+    this.engine = new Engine(true, setup.version(), source, firstDestination, this.recorder);
     engine.bend(setup.bent());
     engine.setWindow(Parameters.WINDOW);
     TransportParameters parameters = setup.parameters().apply(Parameters.ordinary(source));
@@ -75,6 +76,10 @@ public final class Client implements AutoCloseable {
         setup
             .offer()
             .apply(ClientOffer.of(setup.serverName(), setup.protocols(), parameters.encode()));
+    offer
+        .hello()
+        .extension(ExtensionType.QUIC_TRANSPORT_PARAMETERS)
+        .ifPresent(octets -> this.recorder.parameters(octets, Instant.now()));
     this.handshake =
         new ClientHandshake(offer, setup.resumption().session(), setup.resumption().early());
     engine.assembler().setToken(setup.token());
@@ -172,6 +177,10 @@ public final class Client implements AutoCloseable {
   /** Sends what is due. */
   public void flush() {
     engine.flush(Instant.now()).forEach(line::send);
+    tellKeys();
+  }
+
+  private void tellKeys() {
     List<String> lines = handshake.keyLog().lines();
     lines.subList(keysTold, lines.size()).forEach(recorder::key);
     keysTold = lines.size();
@@ -184,6 +193,7 @@ public final class Client implements AutoCloseable {
       return;
     }
     engine.receive(datagram, Instant.now());
+    tellKeys();
   }
 
   /** Version Negotiation and Retry have no protection. */

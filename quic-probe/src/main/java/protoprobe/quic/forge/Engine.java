@@ -206,6 +206,7 @@ final class Engine {
 
   private void handle(TlsEvent event) {
     events.add(event);
+    recorder.handshake(event, Instant.now());
     if (event instanceof TlsEvent.Send send) {
       List<TlsEvent.Send> sends =
           bent.messages().map(change -> change.insteadOf(send)).orElse(List.of(send));
@@ -278,7 +279,14 @@ final class Engine {
     packets.forEach(arrived -> receive(arrived, at));
     boolean unread = packets.isEmpty() || packets.get(0).level() == Level.ONE_RTT;
     if (unread && peerIds.isReset(datagram)) {
-      closing = closing.or(() -> Optional.of(Closing.byReset()));
+      end(Closing.byReset(), at);
+    }
+  }
+
+  private void end(Closing how, Instant at) {
+    if (closing.isEmpty()) {
+      closing = Optional.of(how);
+      recorder.closed(how, at);
     }
   }
 
@@ -296,6 +304,7 @@ final class Engine {
       recorder.note("a packet at level %s cannot be opened".formatted(arrived.level()), at);
       return;
     }
+    recorder.packet(false, opened.get(), arrived.octets(), at);
     take(opened.get(), at);
     List<Sealed> waiting = early.stream().filter(each -> keys.canReceive(each.level())).toList();
     early.removeAll(waiting);
@@ -327,7 +336,6 @@ final class Engine {
   }
 
   private void take(Packet packet, Instant at) {
-    recorder.packet(false, packet, at);
     if (!inspector.test(packet)) {
       return;
     }
@@ -363,7 +371,7 @@ final class Engine {
     } else if (frame instanceof Frame.Ack ack) {
       acknowledge(level, ack, at);
     } else if (frame instanceof Frame.ConnectionClose close) {
-      closing = closing.or(() -> Optional.of(Closing.of(level, close)));
+      end(Closing.of(level, close), at);
     } else if (frame instanceof Frame.HandshakeDone && client) {
       confirmed = true;
       close(Level.INITIAL);

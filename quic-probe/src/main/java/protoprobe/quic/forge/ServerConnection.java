@@ -65,11 +65,13 @@ final class ServerConnection {
     this.ordinal = ordinal;
     this.peer = peer;
     this.validated = original.isPresent();
-    this.engine = new Engine(false, version, localId, header.source(), recorder);
+    Recorder told = recorder.connection(false, original.orElse(header.destination()));
+    this.engine = new Engine(false, version, localId, header.source(), told);
     engine.setWindow(Parameters.WINDOW);
     engine.deriveInitialKeys(header.destination());
     TransportParameters parameters =
         script.parameters().apply(parameters(localId, header.destination(), original));
+    told.parameters(parameters.encode(), Instant.now());
     this.handshake = new ServerHandshake(script.tls(), hello -> parameters.encode());
     engine.begin(handshake::receive, List.of());
     engine.inspect(this::inspect);

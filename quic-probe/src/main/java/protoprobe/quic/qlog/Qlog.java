@@ -8,34 +8,49 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import protoprobe.quic.forge.Packet;
-import protoprobe.quic.wire.WireFault;
 
 /**
- * A qlog of a client in JSON-SEQ, qlog version 0.3 (draft-ietf-quic-qlog-main-schema-02): a record
- * separator and one JSON object a line, the header first. The same form that quiche writes.
+ * A qlog in JSON-SEQ (RFC 7464), qlog version 0.3 (draft-ietf-quic-qlog-main-schema-04,
+ * draft-ietf-quic-qlog-quic-events-03): a record separator and one JSON object a line, the header
+ * first. The same form that quiche writes. Bounded; times never go back.
  */
 public final class Qlog {
   private static final byte RECORD_SEPARATOR = 0x1e;
+  private static final int MOST_OCTETS = 4 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Instant began;
+  private double last;
+  private long leftOut;
 
   /**
+   * A client's.
+   *
    * @param title who writes it
    * @param began what its times are relative to
    */
   public Qlog(String title, Instant began) {
+    this(title, "client", began);
+  }
+
+  /**
+   * @param title who writes it
+   * @param vantagePoint {@code client} or {@code server}
+   * @param began what its times are relative to
+   */
+  public Qlog(String title, String vantagePoint, Instant began) {
     this.began = began;
-    Map<String, Object> trace = new LinkedHashMap<>();
-    trace.put("vantage_point", Map.of("type", "client"));
-    trace.put("title", title);
     Map<String, Object> common = new LinkedHashMap<>();
+    common.put("protocol_type", "QUIC");
     common.put("time_format", "relative");
     common.put("reference_time", (double) began.toEpochMilli());
+    Map<String, Object> trace = new LinkedHashMap<>();
+    trace.put("vantage_point", Map.of("type", vantagePoint));
+    trace.put("title", title);
     trace.put("common_fields", common);
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("qlog_version", "0.3");
@@ -45,41 +60,44 @@ public final class Qlog {
     record(header);
   }
 
-  /** A packet that was sent or received. */
-  public void packet(boolean sent, Packet packet, Instant at) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("packet_type", type(packet));
-    header.put("packet_number", packet.number());
-    data.put("header", header);
-    data.put("raw", Map.of("payload_length", packet.payload().length));
-    data.put("frames", frames(packet));
-    event(sent ? "transport:packet_sent" : "transport:packet_received", data, at);
+  /** A connection, of which there may be several in one file. */
+  public QlogConnection connection(byte[] originalDestination) {
+    return new QlogConnection(this, originalDestination);
   }
 
-  private void event(String name, Map<String, Object> data, Instant at) {
+  /** A packet that was sent or received, if there is one connection only. */
+  public void packet(boolean sent, Packet packet, Instant at) {
+    event(
+        sent ? "transport:packet_sent" : "transport:packet_received",
+        () -> QlogPacket.data(packet),
+        at,
+        "");
+  }
+
+  /**
+   * An event.
+   *
+   * @param group names the connection; empty if there is none
+   */
+  void event(String name, Supplier<Map<String, Object>> data, Instant at, String group) {
+    if (out.size() > MOST_OCTETS) {
+      leftOut++;
+      return;
+    }
+    last = Math.max(last, Duration.between(began, at).toNanos() / 1e6);
     Map<String, Object> event = new LinkedHashMap<>();
-    event.put("time", Duration.between(began, at).toNanos() / 1e6);
+    event.put("time", last);
     event.put("name", name);
-    event.put("data", data);
+    event.put("data", data.get());
+    if (!group.isEmpty()) {
+      event.put("group_id", group);
+    }
     record(event);
   }
 
-  private static String type(Packet packet) {
-    return switch (packet.level()) {
-      case INITIAL -> "initial";
-      case ZERO_RTT -> "0RTT";
-      case HANDSHAKE -> "handshake";
-      case ONE_RTT -> "1RTT";
-    };
-  }
-
-  private static List<Map<String, Object>> frames(Packet packet) {
-    try {
-      return packet.frames().stream().map(QlogFrame::of).toList();
-    } catch (WireFault broken) {
-      return List.of(Map.of("frame_type", "unknown", "raw_length", packet.payload().length));
-    }
+  /** How many events were not written, because there were too many. */
+  public long leftOut() {
+    return leftOut;
   }
 
   private void record(Map<String, Object> object) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import protoprobe.kit.check.Unsupported;
 import protoprobe.kit.target.CaseRun;
 import protoprobe.quic.capture.Capture;
+import protoprobe.quic.capture.Discretion;
 import protoprobe.quic.forge.Client;
 import protoprobe.quic.forge.Line;
 import protoprobe.quic.forge.LineFault;
@@ -36,7 +37,8 @@ final class QuicSide {
                 () -> new Unsupported("QUIC: no handshake was completed at " + candidate()));
     Endpoint endpoint =
         new Endpoint(address, manner.serverName(), manner.origin().authority(), manner.path());
-    Capture capture = new Capture(run.findings());
+    Capture capture =
+        new Capture(run.findings(), manner.stranger() ? Discretion.DISCREET : Discretion.OPEN);
     run.closeLater(capture);
     return new QuicServer(
         endpoint,

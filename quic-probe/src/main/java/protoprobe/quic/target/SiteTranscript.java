@@ -4,8 +4,6 @@ package protoprobe.quic.target;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import protoprobe.kit.report.Printable;
 import protoprobe.kit.target.CaseRun;
 import protoprobe.quic.stack.Errand.Field;
@@ -18,9 +16,6 @@ import protoprobe.quic.trust.Identity;
 /** The exchanges that one check looked at, written down; secrets are left out. */
 public final class SiteTranscript implements AutoCloseable {
   private static final int LONGEST_VALUE = 16_000;
-  private static final Set<String> SECRET =
-      Set.of("cookie", "set-cookie", "authorization", "proxy-authorization", "authentication-info");
-
   private final StringBuilder text = new StringBuilder();
   private final CaseRun run;
   private int exchanges;
@@ -87,7 +82,7 @@ public final class SiteTranscript implements AutoCloseable {
 
   /** Whether the values of that field are nobody else's business. */
   public static boolean isSecret(String name) {
-    return SECRET.contains(name.toLowerCase(Locale.ROOT));
+    return new protoprobe.quic.http3.Field(name, "").isSecret();
   }
 
   static String shown(Field field) {

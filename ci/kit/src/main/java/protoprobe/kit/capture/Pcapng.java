@@ -21,15 +21,23 @@ public final class Pcapng {
   private static final int DECRYPTION_SECRETS = 10;
   private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
   private static final int TLS_KEY_LOG = 0x544c534b;
+  private static final int OPT_COMMENT = 1;
   private static final int IF_TSRESOL = 9;
   private static final int NANOSECONDS = 9;
 
   private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
 
-  /** A file with one interface and no packet yet. */
-  public Pcapng() {
-    ByteBuffer section = buffer(16);
+  /**
+   * A file with one interface and no packet yet.
+   *
+   * @param comment what a reader should know of all of it
+   */
+  public Pcapng(String comment) {
+    byte[] words = comment.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer section = buffer(16 + 4 + padded(words.length) + 4);
     section.putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0).putLong(-1);
+    section.putShort((short) OPT_COMMENT).putShort((short) words.length).put(words);
+    section.position(section.capacity() - 4).putShort((short) 0).putShort((short) 0);
     block(SECTION_HEADER, section.array());
     ByteBuffer description = buffer(20);
     description.putShort((short) LINKTYPE_RAW).putShort((short) 0).putInt(0);
