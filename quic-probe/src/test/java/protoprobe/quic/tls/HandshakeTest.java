@@ -48,18 +48,7 @@ class HandshakeTest {
             List.of(suite),
             List.of(Group.values()),
             List.of(share));
-    Talk talk =
-        new Talk(
-            new ClientHandshake(offer),
-            new ServerConfig(
-                ECDSA.chain(),
-                ECDSA.key(),
-                List.of("h3"),
-                List.of(CipherSuite.values()),
-                List.of(group),
-                false,
-                false,
-                false));
+    Talk talk = new Talk(new ClientHandshake(offer), config(ECDSA, false).withGroups(group));
 
     talk.run(1000);
 
@@ -102,18 +91,17 @@ class HandshakeTest {
     Talk first = new Talk(new ClientHandshake(offer()), config(ECDSA, true));
     first.run(1000);
     Session session = first.client(TlsEvent.Ticket.class).session();
-    ServerConfig p256 =
-        new ServerConfig(
-            ECDSA.chain(),
-            ECDSA.key(),
+    ServerConfig p256 = config(ECDSA, true).withGroups(Group.SECP256R1);
+    ClientOffer x25519 =
+        ClientOffer.of(
+            "localhost",
             List.of("h3"),
+            CLIENT_PARAMETERS,
             List.of(CipherSuite.values()),
-            List.of(Group.SECP256R1),
-            true,
-            true,
-            false);
+            List.of(Group.values()),
+            List.of(Group.X25519));
 
-    ClientHandshake client = new ClientHandshake(offer(), Optional.of(session), true);
+    ClientHandshake client = new ClientHandshake(x25519, Optional.of(session), true);
     Talk second = new Talk(client, p256);
     second.run(1000);
 
@@ -192,15 +180,8 @@ class HandshakeTest {
   }
 
   static ServerConfig config(Identity identity, boolean tickets) {
-    return new ServerConfig(
-        identity.chain(),
-        identity.key(),
-        List.of("h3"),
-        List.of(CipherSuite.values()),
-        List.of(Group.values()),
-        tickets,
-        tickets,
-        false);
+    ServerConfig config = ServerConfig.of(identity.chain(), identity.key(), List.of("h3"));
+    return tickets ? config.withTickets(true) : config;
   }
 
   static TlsEvent.Secrets secrets(List<TlsEvent> events, Level level) {
