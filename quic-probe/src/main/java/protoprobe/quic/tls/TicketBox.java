@@ -57,7 +57,7 @@ final class TicketBox {
 
   /** What a ticket holds, if it is one of ours and still alive. */
   static Optional<Kept> open(byte[] ticket, Instant now) {
-    if (ticket.length < NONCE) {
+    if (ticket.length < NONCE + TAG_BITS / 8) {
       return Optional.empty();
     }
     try {
