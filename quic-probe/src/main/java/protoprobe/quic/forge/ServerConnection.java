@@ -198,7 +198,7 @@ final class ServerConnection {
                   List.copyOf(engine.heard()),
                   ordinal)));
     } else if (event instanceof TlsEvent.Failed failed) {
-      closing = Optional.of(new Action.Close(false, 0x100 + failed.alert()));
+      closing = Optional.of(new Action.Close(false, failed.error()));
     } else if (event instanceof TlsEvent.Complete) {
       engine.streams().write(3, new byte[] {0, 4, 0}, false); // control stream, empty SETTINGS
     }

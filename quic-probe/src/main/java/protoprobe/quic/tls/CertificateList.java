@@ -7,11 +7,12 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import protoprobe.quic.wire.WireReader;
 import protoprobe.quic.wire.WireWriter;
 
-/** The message Certificate (RFC 8446 section 4.4.2). */
+/** The message Certificate of a server (RFC 8446 section 4.4.2). */
 final class CertificateList {
   private static final int MOST = 100;
 
@@ -29,20 +30,25 @@ final class CertificateList {
     return new WireWriter().vector(1, new byte[0]).vector(3, list.toBytes()).toBytes();
   }
 
-  static List<X509Certificate> decode(byte[] body) {
+  /**
+   * Reads the body of the message.
+   *
+   * @param sent the hello that asked for extensions
+   */
+  static List<X509Certificate> decode(byte[] body, ClientHello sent) {
     WireReader in = new WireReader(body);
     if (in.vector(1, "certificate request context").length != 0) {
       throw new TlsFault(Alert.ILLEGAL_PARAMETER, "Certificate of a server: expected no context");
     }
     WireReader list = new WireReader(in.vector(3, "certificates"));
+    in.requireEnd("Certificate");
     List<X509Certificate> chain = new ArrayList<>();
-    while (list.hasMore() && chain.size() < MOST) {
+    while (list.hasMore()) {
+      if (chain.size() == MOST) {
+        throw list.fault("certificates", "expected at most " + MOST);
+      }
       chain.add(certificate(list.vector(3, "certificate")));
-      Extension.read(list);
-    }
-    if (in.hasMore() || list.hasMore()) {
-      throw new TlsFault(
-          Alert.DECODE_ERROR, "Certificate: octets behind the list, or above %d".formatted(MOST));
+      ExtensionRules.CERTIFICATE.require(Extension.read(list), sent);
     }
     if (chain.isEmpty()) {
       throw new TlsFault(Alert.DECODE_ERROR, "Certificate of a server: expected one, got none");
@@ -52,10 +58,16 @@ final class CertificateList {
 
   private static X509Certificate certificate(byte[] der) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(der));
-    } catch (CertificateException e) {
+      X509Certificate certificate =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(der));
+      // the factory would take PEM, too, and leaves what stands behind
+      if (certificate != null && Arrays.equals(certificate.getEncoded(), der)) {
+        return certificate;
+      }
+      throw new TlsFault(Alert.BAD_CERTIFICATE, "certificate: expected DER and nothing behind it");
+    } catch (CertificateException | IllegalArgumentException e) {
       throw new TlsFault(Alert.BAD_CERTIFICATE, "certificate: " + e.getMessage());
     }
   }

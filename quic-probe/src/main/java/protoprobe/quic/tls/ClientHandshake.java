@@ -2,13 +2,9 @@
 package protoprobe.quic.tls;
 
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import protoprobe.quic.wire.Level;
-import protoprobe.quic.wire.WireFault;
-import protoprobe.quic.wire.WireReader;
 
 /**
  * A client's side of a TLS 1.3 handshake over QUIC, without input and output (RFC 8446, RFC 9001
@@ -16,23 +12,18 @@ import protoprobe.quic.wire.WireReader;
  */
 public final class ClientHandshake {
   private final KeyLog keyLog;
-  private final Transcript transcript = new Transcript();
-  private final MessageBuffer[] buffers = new MessageBuffer[Level.values().length];
-  private final List<TlsEvent> events = new ArrayList<>();
-  private final Optional<Session> session;
+  private final Exchange exchange;
   private final boolean early;
+  private Optional<Session> session;
   private ClientOffer offer;
+  private ClientHello sent;
+  private Optional<RetryRequest> retry = Optional.empty();
   private Expected expected = Expected.SERVER_HELLO;
-  private boolean retried;
-  private KeySchedule schedule;
-  private byte[] clientSecret;
-  private byte[] serverSecret;
-  private byte[] resumptionMaster;
+  private TrafficSecrets secrets;
   private List<X509Certificate> chain = List.of();
   private boolean resumed;
-  private boolean earlyAccepted;
   private boolean certificateRequested;
-  private String alpn = "";
+  private Optional<EncryptedExtensions> answer = Optional.empty();
 
   private enum Expected {
     SERVER_HELLO,
@@ -40,8 +31,7 @@ public final class ClientHandshake {
     CERTIFICATE,
     CERTIFICATE_VERIFY,
     FINISHED,
-    TICKETS,
-    NOTHING
+    TICKETS
   }
 
   /** With a new session. */
@@ -54,45 +44,46 @@ public final class ClientHandshake {
    * @param early whether to offer 0-RTT data with it
    */
   public ClientHandshake(ClientOffer offer, Optional<Session> session, boolean early) {
-    this.offer = offer;
+    this(offer, session, early, Forgery.NONE);
+  }
+
+  /**
+   * @param session to resume, if there is one
+   * @param early whether to offer 0-RTT data with it
+   * @param forgery how its messages are changed
+   */
+  public ClientHandshake(
+      ClientOffer offer, Optional<Session> session, boolean early, Forgery forgery) {
     this.session = session;
     this.early = early && session.filter(Session::allowsEarlyData).isPresent();
-    this.keyLog = new KeyLog(offer.hello().random());
-    Arrays.setAll(buffers, level -> new MessageBuffer());
+    this.offer =
+        this.early
+            ? offer.with(
+                hello -> hello.adding(new Extension(ExtensionType.EARLY_DATA, new byte[0])))
+            : offer;
+    this.sent = offer.hello();
+    this.keyLog = new KeyLog(sent.random());
+    this.exchange = new Exchange(forgery);
   }
 
   /** The ClientHello, and with 0-RTT its secret. */
   public List<TlsEvent> start() {
-    if (early) {
-      offer =
-          offer.withExtensions(
-              all -> {
-                List<Extension> more = new ArrayList<>(all);
-                more.add(new Extension(ExtensionType.EARLY_DATA, new byte[0]));
-                return more;
-              });
-    }
-    byte[] message = sendHello(new byte[0]);
+    sendHello();
     if (early) {
       CipherSuite suite = session.orElseThrow().suite();
-      KeySchedule start = new KeySchedule(suite, session.get().key());
-      byte[] secret = start.derive("c e traffic", Transcript.digest(suite, message));
-      keyLog.add("CLIENT_EARLY_TRAFFIC_SECRET", secret);
-      events.add(new TlsEvent.Secrets(Level.ZERO_RTT, suite, secret, new byte[0]));
+      exchange.tell(
+          new TrafficSecrets(suite, session.get().key(), keyLog)
+              .early(exchange.transcript().hash(suite)));
     }
-    return taken();
+    return exchange.taken();
   }
 
-  private byte[] sendHello(byte[] before) {
-    ClientHello hello = offer.hello();
-    if (session.isPresent()) {
-      KeySchedule start = new KeySchedule(session.get().suite(), session.get().key());
-      hello = PreSharedKey.bind(hello, session.get(), start, before);
-    }
-    byte[] message = new Message(HandshakeType.CLIENT_HELLO, hello.encode()).encode();
-    transcript.add(message);
-    events.add(new TlsEvent.Send(Level.INITIAL, message));
-    return message;
+  private void sendHello() {
+    sent =
+        session
+            .map(each -> PreSharedKeys.bind(offer.hello(), each, exchange.transcript().octets()))
+            .orElse(offer.hello());
+    exchange.send(Level.INITIAL, new Message(HandshakeType.CLIENT_HELLO, sent.encode()));
   }
 
   /**
@@ -100,31 +91,7 @@ public final class ClientHandshake {
    * nothing more comes.
    */
   public List<TlsEvent> receive(Level level, byte[] crypto) {
-    try {
-      MessageBuffer buffer = buffers[level.ordinal()];
-      buffer.add(crypto);
-      for (Optional<Message> next = buffer.next();
-          next.isPresent() && expected != Expected.NOTHING;
-          next = buffer.next()) {
-        take(level, next.get());
-      }
-    } catch (TlsFault fault) {
-      fail(fault);
-    } catch (WireFault fault) {
-      fail(new TlsFault(Alert.DECODE_ERROR, fault.getMessage()));
-    }
-    return taken();
-  }
-
-  private void fail(TlsFault fault) {
-    expected = Expected.NOTHING;
-    events.add(fault.toEvent());
-  }
-
-  private List<TlsEvent> taken() {
-    List<TlsEvent> taken = List.copyOf(events);
-    events.clear();
-    return taken;
+    return exchange.receive(level, crypto, this::take);
   }
 
   /** Lines for Wireshark. */
@@ -137,236 +104,129 @@ public final class ClientHandshake {
     return offer.hello().random().clone();
   }
 
+  /** Whether the server took the 0-RTT data; known once it has sent EncryptedExtensions. */
+  public boolean earlyDataAccepted() {
+    return answer.filter(EncryptedExtensions::earlyData).isPresent();
+  }
+
   private void take(Level level, Message message) {
     switch (expected) {
       case SERVER_HELLO ->
-          serverHello(at(Level.INITIAL, level, message, HandshakeType.SERVER_HELLO));
+          serverHello(message.at(level, Level.INITIAL, HandshakeType.SERVER_HELLO));
       case ENCRYPTED_EXTENSIONS ->
           encryptedExtensions(
-              at(Level.HANDSHAKE, level, message, HandshakeType.ENCRYPTED_EXTENSIONS));
+              message.at(level, Level.HANDSHAKE, HandshakeType.ENCRYPTED_EXTENSIONS));
       case CERTIFICATE -> certificate(level, message);
       case CERTIFICATE_VERIFY ->
-          certificateVerify(at(Level.HANDSHAKE, level, message, HandshakeType.CERTIFICATE_VERIFY));
-      case FINISHED -> finished(at(Level.HANDSHAKE, level, message, HandshakeType.FINISHED));
-      default -> ticket(at(Level.ONE_RTT, level, message, HandshakeType.NEW_SESSION_TICKET).body());
+          certificateVerify(message.at(level, Level.HANDSHAKE, HandshakeType.CERTIFICATE_VERIFY));
+      case FINISHED -> finished(message.at(level, Level.HANDSHAKE, HandshakeType.FINISHED));
+      default -> afterwards(level, message);
     }
-  }
-
-  /** Neither another message nor another level will do (RFC 9001 section 4.1.3). */
-  private static Message at(Level right, Level level, Message message, int type) {
-    if (message.type() != type || level != right) {
-      throw new TlsFault(
-          Alert.UNEXPECTED_MESSAGE,
-          "handshake message %d at level %s: expected %d at %s"
-              .formatted(message.type(), level, type, right));
-    }
-    return message;
   }
 
   private void serverHello(Message message) {
     ServerHello hello = ServerHello.decode(message.body());
-    CipherSuite suite = suite(hello);
-    requireVersion(hello);
     if (hello.isRetry()) {
-      retry(message, hello, suite);
+      again(message, hello);
       return;
     }
-    byte[] share = share(hello);
-    resumed = hello.extension(ExtensionType.PRE_SHARED_KEY).map(this::chosenKey).orElse(false);
-    schedule = new KeySchedule(suite, resumed ? session.orElseThrow().key() : new byte[0]);
-    schedule.addShared(share);
-    requireEnd(Level.INITIAL);
-    transcript.add(message.encode());
-    byte[] hash = transcript.hash(suite);
-    clientSecret = schedule.derive("c hs traffic", hash);
-    serverSecret = schedule.derive("s hs traffic", hash);
-    keyLog.add("CLIENT_HANDSHAKE_TRAFFIC_SECRET", clientSecret);
-    keyLog.add("SERVER_HANDSHAKE_TRAFFIC_SECRET", serverSecret);
-    events.add(new TlsEvent.Secrets(Level.HANDSHAKE, suite, clientSecret, serverSecret));
+    ServerChoice choice = ServerChoice.of(hello, sent, offer.keys().keySet(), session);
+    retry.ifPresent(request -> requireSame(request.suite(), choice.suite()));
+    resumed = choice.preShared();
+    byte[] shared = choice.group().agree(offer.keys().get(choice.group()), choice.share());
+    exchange.pass(Level.INITIAL);
+    exchange.heard(message);
+    byte[] key = resumed ? session.orElseThrow().key() : new byte[0];
+    secrets = new TrafficSecrets(choice.suite(), key, keyLog);
+    exchange.tell(secrets.handshake(shared, hash()));
     expected = Expected.ENCRYPTED_EXTENSIONS;
   }
 
-  private CipherSuite suite(ServerHello hello) {
-    return CipherSuite.of(hello.suite())
-        .filter(suite -> offer.hello().suites().contains(suite.number()))
-        .orElseThrow(
-            () ->
-                new TlsFault(
-                    Alert.ILLEGAL_PARAMETER,
-                    "cipher suite 0x%04x was not offered".formatted(hello.suite())));
-  }
-
-  private static void requireVersion(ServerHello hello) {
-    long version =
-        hello
-            .extension(ExtensionType.SUPPORTED_VERSIONS)
-            .map(data -> new WireReader(data).fixed(2, "selected version"))
-            .orElseThrow(
-                () -> new TlsFault(Alert.PROTOCOL_VERSION, "ServerHello: no version TLS 1.3"));
-    if (version != 0x0304) {
+  private static void requireSame(CipherSuite asked, CipherSuite chosen) {
+    if (asked != chosen) {
       throw new TlsFault(
-          Alert.ILLEGAL_PARAMETER, "version 0x%04x, expected 0x0304".formatted(version));
+          Alert.ILLEGAL_PARAMETER, "%s after a HelloRetryRequest with %s".formatted(chosen, asked));
     }
   }
 
-  /** RFC 8446 section 4.1.4: at most once, and it must change something. */
-  private void retry(Message message, ServerHello hello, CipherSuite suite) {
-    Group group =
-        hello
-            .extension(ExtensionType.KEY_SHARE)
-            .map(data -> (int) new WireReader(data).fixed(2, "selected group"))
-            .flatMap(Group::of)
-            .filter(wanted -> !offer.keys().containsKey(wanted))
-            .orElseThrow(
-                () -> new TlsFault(Alert.ILLEGAL_PARAMETER, "HelloRetryRequest changes nothing"));
-    if (retried) {
+  private byte[] hash() {
+    return exchange.transcript().hash(secrets.suite());
+  }
+
+  /** RFC 8446 section 4.1.4: at most once. */
+  private void again(Message message, ServerHello hello) {
+    if (retry.isPresent()) {
       throw new TlsFault(Alert.UNEXPECTED_MESSAGE, "a second HelloRetryRequest");
     }
-    retried = true;
-    transcript.replaceByHash(suite);
-    transcript.add(message.encode());
-    offer =
-        offer.retried(
-            group,
-            hello.extensions().stream()
-                .filter(each -> each.type() == ExtensionType.COOKIE)
-                .toList());
-    sendHello(transcript.octets());
-  }
-
-  private byte[] share(ServerHello hello) {
-    byte[] data =
-        hello
-            .extension(ExtensionType.KEY_SHARE)
-            .orElseThrow(
-                () -> new TlsFault(Alert.MISSING_EXTENSION, "ServerHello without key_share"));
-    WireReader in = new WireReader(data);
-    int number = (int) in.fixed(2, "group");
-    byte[] share = in.vector(2, "key exchange");
-    Group group =
-        Group.of(number)
-            .filter(offer.keys()::containsKey)
-            .orElseThrow(
-                () ->
-                    new TlsFault(
-                        Alert.ILLEGAL_PARAMETER,
-                        "key share of group 0x%04x, which was not offered".formatted(number)));
-    return group.agree(offer.keys().get(group), share);
-  }
-
-  private boolean chosenKey(byte[] data) {
-    if (session.isEmpty() || new WireReader(data).fixed(2, "selected identity") != 0) {
-      throw new TlsFault(Alert.ILLEGAL_PARAMETER, "a pre-shared key that was not offered");
-    }
-    return true;
+    RetryRequest request = RetryRequest.of(hello, sent, offer.keys().keySet());
+    retry = Optional.of(request);
+    exchange.transcript().replaceByHash(request.suite());
+    exchange.heard(message);
+    offer = offer.retried(request);
+    session = session.filter(each -> each.fits(request.suite()));
+    sendHello();
   }
 
   private void encryptedExtensions(Message message) {
-    WireReader in = new WireReader(message.body());
-    List<Extension> extensions = Extension.read(in);
-    if (in.hasMore()) {
-      throw in.fault("EncryptedExtensions", in.remaining() + " octets behind the extensions");
+    EncryptedExtensions extensions = EncryptedExtensions.decode(message.body(), sent);
+    boolean fit = resumed && session.filter(each -> each.suite() == secrets.suite()).isPresent();
+    if (extensions.earlyData() && !fit) {
+      throw new TlsFault(
+          Alert.ILLEGAL_PARAMETER, "early data taken without the session they belong to");
     }
-    for (Extension each : extensions) {
-      boolean offered =
-          offer.hello().extension(each.type()).isPresent()
-              || each.type() == ExtensionType.QUIC_TRANSPORT_PARAMETERS; // a check may leave it out
-      if (!offered) {
-        throw new TlsFault(
-            Alert.UNSUPPORTED_EXTENSION, "extension %d was not offered".formatted(each.type()));
-      }
-    }
-    alpn = Extension.find(extensions, ExtensionType.ALPN).map(Extension::chosenProtocol).orElse("");
-    earlyAccepted = Extension.find(extensions, ExtensionType.EARLY_DATA).isPresent();
-    byte[] parameters =
-        Extension.find(extensions, ExtensionType.QUIC_TRANSPORT_PARAMETERS)
-            .orElseThrow(() -> new TlsFault(Alert.MISSING_EXTENSION, "no transport parameters"));
-    events.add(new TlsEvent.PeerParameters(parameters));
-    transcript.add(message.encode());
+    answer = Optional.of(extensions);
+    exchange.tell(new TlsEvent.PeerParameters(extensions.parameters()));
+    exchange.heard(message);
     expected = resumed ? Expected.FINISHED : Expected.CERTIFICATE;
   }
 
   private void certificate(Level level, Message message) {
-    if (message.type() == HandshakeType.CERTIFICATE_REQUEST
-        && level == Level.HANDSHAKE
-        && !certificateRequested) {
+    if (message.type() == HandshakeType.CERTIFICATE_REQUEST && !certificateRequested) {
+      message.at(level, Level.HANDSHAKE, HandshakeType.CERTIFICATE_REQUEST);
+      CertificateRequest.require(message.body());
       certificateRequested = true;
-      transcript.add(message.encode());
+      exchange.heard(message);
       return;
     }
-    at(Level.HANDSHAKE, level, message, HandshakeType.CERTIFICATE);
-    chain = CertificateList.decode(message.body());
-    events.add(new TlsEvent.PeerCertificates(chain));
-    transcript.add(message.encode());
+    message.at(level, Level.HANDSHAKE, HandshakeType.CERTIFICATE);
+    chain = CertificateList.decode(message.body(), sent);
+    exchange.tell(new TlsEvent.PeerCertificates(chain));
+    exchange.heard(message);
     expected = Expected.CERTIFICATE_VERIFY;
   }
 
   private void certificateVerify(Message message) {
-    WireReader in = new WireReader(message.body());
-    int number = (int) in.fixed(2, "signature scheme");
-    byte[] signature = in.vector(2, "signature");
-    SignatureScheme scheme =
-        SignatureScheme.of(number)
-            .orElseThrow(
-                () ->
-                    new TlsFault(
-                        Alert.ILLEGAL_PARAMETER,
-                        "signature scheme 0x%04x was not offered".formatted(number)));
-    byte[] content = Signed.byServer(transcript.hash(schedule.suite()));
-    if (in.hasMore() || !scheme.verifies(chain.get(0).getPublicKey(), content, signature)) {
-      throw new TlsFault(Alert.DECRYPT_ERROR, "CertificateVerify: " + scheme + " is not right");
-    }
-    transcript.add(message.encode());
+    CertificateVerify.decode(message.body()).require(sent, chain.get(0).getPublicKey(), hash());
+    exchange.heard(message);
     expected = Expected.FINISHED;
   }
 
   private void finished(Message message) {
-    CipherSuite suite = schedule.suite();
-    byte[] right = schedule.verifyData(serverSecret, transcript.hash(suite));
-    if (!Arrays.equals(right, message.body())) {
-      throw new TlsFault(Alert.DECRYPT_ERROR, "Finished of the server: verify data not right");
-    }
-    requireEnd(Level.HANDSHAKE);
-    transcript.add(message.encode());
-    byte[] handshakeClientSecret = clientSecret;
-    schedule.finish();
-    byte[] hash = transcript.hash(suite);
-    clientSecret = schedule.derive("c ap traffic", hash);
-    serverSecret = schedule.derive("s ap traffic", hash);
-    keyLog.add("CLIENT_TRAFFIC_SECRET_0", clientSecret);
-    keyLog.add("SERVER_TRAFFIC_SECRET_0", serverSecret);
-    keyLog.add("EXPORTER_SECRET", schedule.derive("exp master", hash));
+    message.requireVerifyData(secrets.serverVerifyData(hash()));
+    exchange.pass(Level.HANDSHAKE);
+    exchange.heard(message);
+    TlsEvent.Secrets application = secrets.application(hash());
     if (certificateRequested) {
-      sendHandshake(new Message(HandshakeType.CERTIFICATE, new byte[4]));
+      exchange.send(Level.HANDSHAKE, CertificateRequest.NONE);
     }
-    byte[] verify = schedule.verifyData(handshakeClientSecret, transcript.hash(suite));
-    sendHandshake(new Message(HandshakeType.FINISHED, verify));
-    resumptionMaster = schedule.derive("res master", transcript.hash(suite));
-    events.add(new TlsEvent.Secrets(Level.ONE_RTT, suite, clientSecret, serverSecret));
-    events.add(new TlsEvent.Complete(alpn, resumed));
+    byte[] verify = secrets.clientVerifyData(hash());
+    exchange.send(Level.HANDSHAKE, new Message(HandshakeType.FINISHED, verify));
+    secrets.complete(hash());
+    exchange.tell(application);
+    exchange.tell(new TlsEvent.Complete(protocol(), resumed));
     expected = Expected.TICKETS;
   }
 
-  private void sendHandshake(Message message) {
-    byte[] octets = message.encode();
-    transcript.add(octets);
-    events.add(new TlsEvent.Send(Level.HANDSHAKE, octets));
+  private String protocol() {
+    return answer.map(EncryptedExtensions::protocol).orElse("");
   }
 
-  private void requireEnd(Level level) {
-    if (buffers[level.ordinal()].isPartial()) {
-      throw new TlsFault(
-          Alert.UNEXPECTED_MESSAGE, "octets at level %s behind its last message".formatted(level));
+  private void afterwards(Level level, Message message) {
+    if (message.type() == HandshakeType.CERTIFICATE_REQUEST) {
+      throw TlsFault.violation("CertificateRequest after the handshake"); // RFC 9001 section 4.4
     }
-  }
-
-  private void ticket(byte[] body) {
-    Session next = Session.of(body, schedule, resumptionMaster, alpn);
-    events.add(new TlsEvent.Ticket(body, next.maxEarlyData(), next));
-  }
-
-  /** Whether the server took the 0-RTT data; known once it has sent EncryptedExtensions. */
-  public boolean earlyDataAccepted() {
-    return earlyAccepted;
+    byte[] body = message.at(level, Level.ONE_RTT, HandshakeType.NEW_SESSION_TICKET).body();
+    Session next = Session.of(body, secrets, protocol());
+    exchange.tell(new TlsEvent.Ticket(body, next.maxEarlyData(), next));
   }
 }

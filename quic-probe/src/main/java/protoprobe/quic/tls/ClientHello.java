@@ -4,6 +4,7 @@ package protoprobe.quic.tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import protoprobe.quic.wire.WireFault;
 import protoprobe.quic.wire.WireReader;
 import protoprobe.quic.wire.WireWriter;
@@ -61,9 +62,7 @@ public record ClientHello(
     }
     byte[] compressions = in.vector(1, "compression methods");
     List<Extension> extensions = Extension.read(in);
-    if (in.hasMore()) {
-      throw in.fault("ClientHello", in.remaining() + " octets behind the extensions");
-    }
+    in.requireEnd("ClientHello");
     return new ClientHello(version, random, session, suites, compressions, extensions);
   }
 
@@ -75,5 +74,35 @@ public record ClientHello(
   /** With another list of extensions. */
   public ClientHello with(List<Extension> others) {
     return new ClientHello(legacyVersion, random, sessionId, suites, compressions, others);
+  }
+
+  /** With one more extension, the last. */
+  ClientHello adding(Extension last) {
+    List<Extension> more = new ArrayList<>(extensions);
+    more.add(last);
+    return with(more);
+  }
+
+  /**
+   * A list of numbers of two octets each in one of its extensions; none if the extension is not
+   * there or cannot be read, as a check may have it.
+   *
+   * @param lengthOctets of the list's length
+   */
+  Optional<List<Integer>> numbers(int type, int lengthOctets) {
+    return lenient(type, data -> Extension.numbers(data, lengthOctets, "list"));
+  }
+
+  /** Protocols that it offers, if it offers any in a way that can be read. */
+  Optional<List<String>> protocols() {
+    return lenient(ExtensionType.ALPN, Extension::protocols);
+  }
+
+  private <T> Optional<T> lenient(int type, Function<byte[], T> read) {
+    try {
+      return extension(type).map(read);
+    } catch (WireFault broken) {
+      return Optional.empty();
+    }
   }
 }

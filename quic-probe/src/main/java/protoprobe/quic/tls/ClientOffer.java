@@ -29,7 +29,7 @@ public record ClientOffer(ClientHello hello, Map<Group, KeyPair> keys) {
   }
 
   /**
-   * The ordinary offer: all suites and groups that we know, a share of X25519.
+   * The ordinary offer: all suites and groups that we know, a share of each.
    *
    * @param serverName for SNI; empty: no such extension
    * @param protocols for ALPN
@@ -43,7 +43,7 @@ public record ClientOffer(ClientHello hello, Map<Group, KeyPair> keys) {
         transportParameters,
         List.of(CipherSuite.values()),
         List.of(Group.values()),
-        List.of(Group.X25519));
+        List.of(Group.values()));
   }
 
   /** The same with these suites and groups, and shares of those. */
@@ -105,15 +105,22 @@ public record ClientOffer(ClientHello hello, Map<Group, KeyPair> keys) {
             all.stream().filter(each -> each.type() != extensionType).collect(Collectors.toList()));
   }
 
-  /** After a HelloRetryRequest: a share of that group only, and the cookie if there is one. */
-  ClientOffer retried(Group group, List<Extension> added) {
-    Map<Group, KeyPair> pair = Map.of(group, group.generate());
-    List<Extension> extensions =
-        hello.extensions().stream()
-            .filter(each -> each.type() != ExtensionType.EARLY_DATA)
-            .map(each -> each.type() == ExtensionType.KEY_SHARE ? keyShare(pair) : each)
-            .collect(Collectors.toCollection(ArrayList::new));
-    extensions.addAll(added);
-    return new ClientOffer(hello.with(extensions), pair);
+  /** What answers a HelloRetryRequest (RFC 8446 section 4.1.2). */
+  ClientOffer retried(RetryRequest request) {
+    Map<Group, KeyPair> others =
+        request.group().map(group -> Map.of(group, group.generate())).orElse(keys);
+    List<Extension> extensions = new ArrayList<>();
+    for (Extension each : hello.extensions()) {
+      if (each.type() == ExtensionType.KEY_SHARE && request.group().isPresent()) {
+        extensions.add(keyShare(others));
+      } else if (each.type() != ExtensionType.EARLY_DATA) {
+        extensions.add(each);
+      }
+    }
+    request
+        .cookie()
+        .map(data -> new Extension(ExtensionType.COOKIE, data))
+        .ifPresent(extensions::add);
+    return new ClientOffer(hello.with(extensions), others);
   }
 }

@@ -16,7 +16,10 @@ import protoprobe.quic.wire.WireWriter;
  * @param data its content
  */
 public record Extension(int type, byte[] data) {
-  private static final int TLS_1_3 = 0x0304;
+  /** The only version over QUIC. */
+  static final int TLS_1_3 = 0x0304;
+
+  private static final int MOST = 200;
 
   /** RFC 6066 section 3. */
   public static Extension serverName(String name) {
@@ -34,12 +37,12 @@ public record Extension(int type, byte[] data) {
 
   /** Groups of {@code supported_groups}. */
   public static Extension groups(List<Group> groups) {
-    return numbers(ExtensionType.SUPPORTED_GROUPS, 2, groups.stream().map(Group::number).toList());
+    return list(ExtensionType.SUPPORTED_GROUPS, 2, groups.stream().map(Group::number).toList());
   }
 
   /** Schemes of {@code signature_algorithms}. */
   public static Extension signatures(List<SignatureScheme> schemes) {
-    return numbers(
+    return list(
         ExtensionType.SIGNATURE_ALGORITHMS,
         2,
         schemes.stream().map(SignatureScheme::number).toList());
@@ -47,7 +50,7 @@ public record Extension(int type, byte[] data) {
 
   /** What a client says of versions: TLS 1.3 only. */
   public static Extension clientVersions() {
-    return numbers(ExtensionType.SUPPORTED_VERSIONS, 1, List.of(TLS_1_3));
+    return list(ExtensionType.SUPPORTED_VERSIONS, 1, List.of(TLS_1_3));
   }
 
   /** RFC 9001 section 8.2. */
@@ -55,7 +58,17 @@ public record Extension(int type, byte[] data) {
     return new Extension(ExtensionType.QUIC_TRANSPORT_PARAMETERS, octets);
   }
 
-  private static Extension numbers(int type, int lengthOctets, List<Integer> numbers) {
+  /** RFC 8446 section 4.2.2. */
+  static Extension cookie(byte[] octets) {
+    return new Extension(ExtensionType.COOKIE, new WireWriter().vector(2, octets).toBytes());
+  }
+
+  /** An extension that is a number of two octets. */
+  static Extension number(int type, int number) {
+    return new Extension(type, new WireWriter().fixed(number, 2).toBytes());
+  }
+
+  private static Extension list(int type, int lengthOctets, List<Integer> numbers) {
     WireWriter list = new WireWriter();
     numbers.forEach(number -> list.fixed(number, 2));
     return new Extension(type, new WireWriter().vector(lengthOctets, list.toBytes()).toBytes());
@@ -72,18 +85,42 @@ public record Extension(int type, byte[] data) {
     out.vector(2, list.toBytes());
   }
 
-  /** As {@link #write} writes them; at most 200. */
+  /**
+   * As {@link #write} writes them; at most 200.
+   *
+   * @throws WireFault if they cannot be read so
+   */
   static List<Extension> read(WireReader in) {
     WireReader list = new WireReader(in.vector(2, "extensions"));
     List<Extension> extensions = new ArrayList<>();
     while (list.hasMore()) {
       int type = (int) list.fixed(2, "extension type");
       extensions.add(new Extension(type, list.vector(2, "extension")));
-      if (extensions.size() > 200) {
-        throw new TlsFault(Alert.DECODE_ERROR, "extensions: expected at most 200");
+      if (extensions.size() > MOST) {
+        throw list.fault("extensions", "expected at most " + MOST);
       }
     }
     return extensions;
+  }
+
+  /** An extension that is a number of two octets. */
+  static int number(byte[] data, String what) {
+    WireReader in = new WireReader(data);
+    int number = (int) in.fixed(2, what);
+    in.requireEnd(what);
+    return number;
+  }
+
+  /** An extension that is a list of numbers of two octets. */
+  static List<Integer> numbers(byte[] data, int lengthOctets, String what) {
+    WireReader in = new WireReader(data);
+    WireReader list = new WireReader(in.vector(lengthOctets, what));
+    in.requireEnd(what);
+    List<Integer> numbers = new ArrayList<>();
+    while (list.hasMore()) {
+      numbers.add((int) list.fixed(2, what));
+    }
+    return numbers;
   }
 
   /**
@@ -92,20 +129,25 @@ public record Extension(int type, byte[] data) {
    * @throws WireFault if it is not one
    */
   static String chosenProtocol(byte[] data) {
-    WireReader list = new WireReader(new WireReader(data).vector(2, "protocols"));
-    String protocol = new String(list.vector(1, "protocol"), StandardCharsets.ISO_8859_1);
-    if (list.hasMore() || protocol.isEmpty()) {
-      throw new TlsFault(Alert.DECODE_ERROR, "ALPN of a server: expected one protocol");
+    List<String> protocols = protocols(data);
+    if (protocols.size() != 1) {
+      throw new WireReader(data).fault("ALPN of a server", "expected one protocol");
     }
-    return protocol;
+    return protocols.get(0);
   }
 
   /** The protocols that a client offers. */
   static List<String> protocols(byte[] data) {
-    WireReader list = new WireReader(new WireReader(data).vector(2, "protocols"));
+    WireReader in = new WireReader(data);
+    WireReader list = new WireReader(in.vector(2, "protocols"));
+    in.requireEnd("protocols");
     List<String> protocols = new ArrayList<>();
     while (list.hasMore()) {
-      protocols.add(new String(list.vector(1, "protocol"), StandardCharsets.ISO_8859_1));
+      byte[] name = list.vector(1, "protocol");
+      if (name.length == 0) {
+        throw list.fault("protocol", "expected an octet at least");
+      }
+      protocols.add(new String(name, StandardCharsets.ISO_8859_1));
     }
     return protocols;
   }

@@ -4,9 +4,13 @@ package protoprobe.quic.tls;
 /** Numbers of extensions (IANA, "TLS ExtensionType Values"). */
 public final class ExtensionType {
   public static final int SERVER_NAME = 0;
+  public static final int MAX_FRAGMENT_LENGTH = 1;
+  public static final int STATUS_REQUEST = 5;
   public static final int SUPPORTED_GROUPS = 10;
   public static final int SIGNATURE_ALGORITHMS = 13;
   public static final int ALPN = 16;
+  public static final int SIGNED_CERTIFICATE_TIMESTAMP = 18;
+  public static final int PADDING = 21;
   public static final int PRE_SHARED_KEY = 41;
   public static final int EARLY_DATA = 42;
   public static final int SUPPORTED_VERSIONS = 43;

@@ -3,6 +3,7 @@ package protoprobe.quic.tls;
 
 import java.util.Arrays;
 import java.util.Optional;
+import protoprobe.quic.wire.TransportError;
 import protoprobe.quic.wire.WireReader;
 
 /** Cuts a level's CRYPTO stream into messages. */
@@ -12,42 +13,57 @@ final class MessageBuffer {
   /** Certificate chains are the longest messages; nobody's takes a quarter of a megabyte. */
   private static final int MOST = 256 * 1024;
 
-  private byte[] octets = {};
+  private byte[] octets = new byte[HEADER];
+  private int start;
+  private int end;
 
   /** Adds octets, in order. */
   void add(byte[] more) {
-    if (octets.length + more.length > MOST) {
-      throw new TlsFault(
-          Alert.DECODE_ERROR, "handshake message: expected at most %d octets".formatted(MOST));
+    requireRoom(size() + more.length);
+    if (end + more.length > octets.length) {
+      int wanted = size() + more.length;
+      byte[] longer = new byte[Math.max(wanted, Math.min(2 * wanted, MOST))];
+      System.arraycopy(octets, start, longer, 0, size());
+      end = size();
+      start = 0;
+      octets = longer;
     }
-    int before = octets.length;
-    octets = Arrays.copyOf(octets, before + more.length);
-    System.arraycopy(more, 0, octets, before, more.length);
+    System.arraycopy(more, 0, octets, end, more.length);
+    end += more.length;
   }
 
   /** The next message, once it is there as a whole. */
   Optional<Message> next() {
-    if (octets.length < HEADER) {
+    if (size() < HEADER) {
       return Optional.empty();
     }
-    WireReader reader = new WireReader(octets);
-    int type = reader.octet("type");
-    long length = reader.fixed(3, "length");
+    WireReader header = new WireReader(Arrays.copyOfRange(octets, start, start + HEADER));
+    int type = header.octet("type");
+    int length = (int) header.fixed(3, "length");
+    requireRoom(length);
+    if (size() < HEADER + length) {
+      return Optional.empty();
+    }
+    start += HEADER + length;
+    return Optional.of(new Message(type, Arrays.copyOfRange(octets, start - length, start)));
+  }
+
+  /** Whether octets are there that no message was made of. */
+  boolean isPartial() {
+    return size() > 0;
+  }
+
+  private int size() {
+    return end - start;
+  }
+
+  /** RFC 9000 section 7.5. */
+  private static void requireRoom(int length) {
     if (length > MOST) {
       throw new TlsFault(
           Alert.DECODE_ERROR,
-          "handshake message %d: %d octets, expected at most %d".formatted(type, length, MOST));
+          TransportError.CRYPTO_BUFFER_EXCEEDED,
+          "handshake message: expected at most %d octets, got %d".formatted(MOST, length));
     }
-    if (reader.remaining() < length) {
-      return Optional.empty();
-    }
-    byte[] body = reader.take(length, "message");
-    octets = reader.rest();
-    return Optional.of(new Message(type, body));
-  }
-
-  /** Whether part of a message is there; keys must not change then (RFC 8446 section 5.1). */
-  boolean isPartial() {
-    return octets.length > 0;
   }
 }

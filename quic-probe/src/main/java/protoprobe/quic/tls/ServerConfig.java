@@ -13,9 +13,11 @@ import java.util.List;
  * @param protocols for ALPN, the most wanted first
  * @param suites the most wanted first
  * @param groups the most wanted first; a client without a share of the first is asked again
- * @param tickets whether it gives out a ticket, and resumes with it
+ * @param tickets whether it gives out a ticket, and resumes with those given out in this process
  * @param earlyData whether 0-RTT data are taken
- * @param lax whether a client without transport parameters is taken, which RFC 9001 forbids
+ * @param lax whether a ClientHello is taken that RFC 9001 sections 8.2 and 8.4 or RFC 8446 section
+ *     4.2 forbid: without transport parameters, with a session id, with an extension twice
+ * @param cookie that every client is asked to come again with; empty: none
  */
 public record ServerConfig(
     List<X509Certificate> chain,
@@ -25,7 +27,8 @@ public record ServerConfig(
     List<Group> groups,
     boolean tickets,
     boolean earlyData,
-    boolean lax) {
+    boolean lax,
+    byte[] cookie) {
 
   public ServerConfig {
     chain = List.copyOf(chain);
@@ -45,11 +48,35 @@ public record ServerConfig(
         List.of(Group.values()),
         false,
         false,
-        false);
+        false,
+        new byte[0]);
   }
 
-  /** Taking clients without transport parameters, too. */
+  /** With these suites only. */
+  public ServerConfig withSuites(CipherSuite... only) {
+    return new ServerConfig(
+        chain, key, protocols, List.of(only), groups, tickets, earlyData, lax, cookie);
+  }
+
+  /** With these groups only. */
+  public ServerConfig withGroups(Group... only) {
+    return new ServerConfig(
+        chain, key, protocols, suites, List.of(only), tickets, earlyData, lax, cookie);
+  }
+
+  /** Giving out tickets. */
+  public ServerConfig withTickets(boolean early) {
+    return new ServerConfig(chain, key, protocols, suites, groups, true, early, lax, cookie);
+  }
+
+  /** Asking every client to come again with that cookie. */
+  public ServerConfig withCookie(byte[] octets) {
+    return new ServerConfig(chain, key, protocols, suites, groups, tickets, earlyData, lax, octets);
+  }
+
+  /** Taking clients without transport parameters, too, and what else {@link #lax} is about. */
   public ServerConfig withoutParametersRequired() {
-    return new ServerConfig(chain, key, protocols, suites, groups, tickets, earlyData, true);
+    return new ServerConfig(
+        chain, key, protocols, suites, groups, tickets, earlyData, true, cookie);
   }
 }

@@ -57,11 +57,12 @@ public sealed interface TlsEvent {
   record Ticket(byte[] body, long maxEarlyData, Session session) implements TlsEvent {}
 
   /**
-   * The handshake cannot go on; the connection is to be closed with 0x100 plus the alert (RFC 9001
-   * section 4.8).
+   * The handshake cannot go on; nothing is told after it.
    *
    * @param alert its description, RFC 8446 section 6
+   * @param error code for the CONNECTION_CLOSE: 0x100 plus the alert (RFC 9001 section 4.8), or
+   *     what RFC 9001 wants in place of an alert
    * @param reason what was expected, what came
    */
-  record Failed(int alert, String reason) implements TlsEvent {}
+  record Failed(int alert, long error, String reason) implements TlsEvent {}
 }

@@ -28,14 +28,6 @@ final class Transcript {
     return messages.toByteArray();
   }
 
-  /** As if these octets came behind. */
-  byte[] hashWith(CipherSuite suite, byte[] more) {
-    ByteArrayOutputStream longer = new ByteArrayOutputStream();
-    longer.writeBytes(messages.toByteArray());
-    longer.writeBytes(more);
-    return digest(suite, longer.toByteArray());
-  }
-
   static byte[] digest(CipherSuite suite, byte[] octets) {
     try {
       return MessageDigest.getInstance(suite.digest()).digest(octets);

@@ -92,6 +92,17 @@ public final class WireReader {
     return take(remaining(), "the rest");
   }
 
+  /**
+   * That nothing is left.
+   *
+   * @throws WireFault if some octet is
+   */
+  public void requireEnd(String what) {
+    if (hasMore()) {
+      throw fault(what, remaining() + " octets behind its end");
+    }
+  }
+
   /** A fault at the place reached. */
   public WireFault fault(String what, String why) {
     return new WireFault(what, position, why);
