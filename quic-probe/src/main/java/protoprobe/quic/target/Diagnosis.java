@@ -91,7 +91,7 @@ final class Diagnosis {
       add(reach + ": " + words(visit), remedy(reach));
     }
     if (visit.handshake().isPresent()) {
-      facts.doubts(reach).forEach(doubt -> add(reach.stop() + ": " + doubt, certificateFor()));
+      facts.doubt(reach).ifPresent(doubt -> add(reach.stop() + ": " + doubt, certificateFor()));
     }
     Optional<Reply> known = facts.newestReply();
     visit

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import protoprobe.quic.tcp.HttpVersion;
 import protoprobe.quic.tcp.TcpVisit;
 
@@ -80,11 +79,7 @@ final class SiteFacts {
     return stops().stream().flatMap(stop -> reaches(stop).stream()).toList();
   }
 
-  Stream<String> doubts(Reach reach) {
-    return surroundings
-        .traffic()
-        .authorities()
-        .doubt(reach.chain(), manner().serverName())
-        .stream();
+  Optional<String> doubt(Reach reach) {
+    return surroundings.doubt(reach);
   }
 }

@@ -2,14 +2,17 @@
 package protoprobe.quic.target;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.quic.altsvc.Alternative;
 import protoprobe.quic.stack.Stack;
+import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.tcp.HttpVersion;
 import protoprobe.quic.tcp.Request;
+import protoprobe.quic.trust.Authorities;
 
 /**
  * What all checks of one site share.
@@ -27,6 +30,18 @@ record Surroundings(
     List<Stack> stacks,
     Optional<String> noTcp) {
   private static final String HTTP3 = "h3";
+
+  /**
+   * Why nobody would believe the certificates of a visit; empty if all is well. Of a leaf alone,
+   * which is all that some clients show, it is left to the client who its issuers are.
+   */
+  Optional<String> doubt(Reach reach) {
+    List<X509Certificate> chain = reach.chain();
+    boolean leafOnly = chain.size() == 1 && reach.visit().end() != End.CERTIFICATE;
+    return leafOnly
+        ? Authorities.doubtOfLeaf(chain.get(0), manner.serverName())
+        : traffic.authorities().doubt(chain, manner.serverName());
+  }
 
   Ask ask() {
     return ask(manner, addresses.get(0));

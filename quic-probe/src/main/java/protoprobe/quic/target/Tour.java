@@ -43,7 +43,7 @@ public final class Tour {
 
   /** Why nobody would believe the certificates of a visit; empty if all is well. */
   public Optional<String> doubt(Reach reach) {
-    return surroundings.traffic().authorities().doubt(reach.chain(), manner().serverName());
+    return surroundings.doubt(reach);
   }
 
   /**

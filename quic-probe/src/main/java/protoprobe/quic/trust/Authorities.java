@@ -88,6 +88,14 @@ public final class Authorities {
     return distrust(chain).or(() -> misnamed(chain, host));
   }
 
+  /**
+   * Likewise of a leaf whose path is not known, or judged by somebody else: whether it is of this
+   * time and for that host.
+   */
+  public static Optional<String> doubtOfLeaf(X509Certificate leaf, String host) {
+    return outdated(leaf, Instant.now()).or(() -> misnamed(List.of(leaf), host));
+  }
+
   /** Why the chain leads to no authority at this time; empty if it does. */
   public Optional<String> distrust(List<X509Certificate> chain) {
     if (chain.isEmpty()) {
