@@ -33,6 +33,10 @@ public final class Conformance {
     line.addSubcommand(new RunCommand(home, environment));
     line.addSubcommand(new GateCommand(environment));
     line.addSubcommand(new MatrixCommand());
+    line.addSubcommand(new ReportCommand());
+    line.addSubcommand(new DiffCommand());
+    line.addSubcommand(new MergeCommand());
+    line.addSubcommand(new BadgeCommand());
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new CompletionCommand());
     return Lines.configured(

@@ -12,6 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import protoprobe.gate.output.TextFile;
+import protoprobe.gate.summary.Annotations;
+import protoprobe.gate.summary.StepSummary;
 import protoprobe.gate.verdict.Announcement;
 import protoprobe.gate.verdict.Assessed;
 import protoprobe.gate.verdict.Assessor;
@@ -45,6 +48,17 @@ final class GateCommand implements Callable<Integer> {
       description = "Rewrite the files of --expect to what was seen; new lines want a reason.")
   boolean update;
 
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "Add a summary in Markdown to that file, such as $GITHUB_STEP_SUMMARY.")
+  Path summary;
+
+  @Option(
+      names = "--annotations",
+      description = "Print what deviates as annotations of GitHub Actions, too: ten at most.")
+  boolean annotations;
+
   @Spec CommandSpec spec;
 
   private final Map<String, String> environment;
@@ -72,10 +86,21 @@ final class GateCommand implements Callable<Integer> {
       all.forEach(this::write);
     }
     ExitCode code = new Announcement(spec.commandLine().getOut(), err, judge).of(all);
+    tellServices(all);
     Unmatched unmatched = Unmatched.of(source, records.records(), records.complete());
     unmatched.lines().forEach(line -> err.println(Printable.text(line)));
     err.flush();
     return ExitCode.worst(code, unmatched.code()).code();
+  }
+
+  private void tellServices(List<Assessed> all) {
+    if (summary != null) {
+      TextFile.append(summary, StepSummary.of(all));
+    }
+    if (annotations) {
+      Annotations.of(all).forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().flush();
+    }
   }
 
   private void write(Assessed each) {

@@ -89,4 +89,15 @@ public record Visit(
    * @param keys lines for SSLKEYLOGFILE; empty if none
    */
   public record Evidence(String qlog, String keys) {}
+
+  /** A visit of which nothing is known but why the client failed. */
+  public static Visit failed(String reason) {
+    return new Visit(
+        End.FAILED,
+        reason,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Evidence("", ""));
+  }
 }

@@ -86,6 +86,9 @@ public final class PacketKeys {
 
   /** Unprotects a payload; empty if it is not authentic. */
   public Optional<byte[]> open(long packetNumber, byte[] header, byte[] ciphertext) {
+    if (ciphertext.length < TAG) {
+      return Optional.empty(); // the JDK has other exceptions for that
+    }
     try {
       return Optional.of(cipher(Cipher.DECRYPT_MODE, packetNumber, header).doFinal(ciphertext));
     } catch (AEADBadTagException forged) {

@@ -4,6 +4,7 @@ package protoprobe.quic.wire;
 import static protoprobe.quic.wire.FrameType.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the frames of a packet (RFC 9000 section 12.4 and 19). */
@@ -31,6 +32,24 @@ public final class FrameReader {
     List<Frame> frames = new ArrayList<>();
     while (reader.in.hasMore()) {
       frames.add(reader.next());
+    }
+    return frames;
+  }
+
+  /**
+   * All frames of a payload that can be read, then the rest as {@link Frame.Raw} if there is one.
+   */
+  public static List<Frame> readAsFarAsPossible(byte[] payload) {
+    FrameReader reader = new FrameReader(new WireReader(payload));
+    List<Frame> frames = new ArrayList<>();
+    while (reader.in.hasMore()) {
+      int start = reader.in.position();
+      try {
+        frames.add(reader.next());
+      } catch (WireFault broken) {
+        frames.add(new Frame.Raw(Arrays.copyOfRange(payload, start, payload.length)));
+        return frames;
+      }
     }
     return frames;
   }

@@ -94,4 +94,15 @@ class PacketKeysTest {
     assertThat(RetryIntegrity.tag(Version.V2, CONNECTION_ID, retry))
         .isEqualTo(hex("c8646ce8bfe33952d955543665dcc7b6"));
   }
+
+  @Test
+  void nothing_cut_off_is_authentic() {
+    PacketKeys keys = InitialKeys.of(Version.V1, CONNECTION_ID).server();
+    byte[] sealed = keys.seal(7, new byte[20], new byte[3]);
+    for (int length = 0; length < sealed.length; length++) {
+      assertThat(keys.open(7, new byte[20], Arrays.copyOf(sealed, length)))
+          .as("cut to %d octets", length)
+          .isEmpty();
+    }
+  }
 }

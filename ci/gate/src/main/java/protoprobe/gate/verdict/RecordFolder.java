@@ -46,7 +46,18 @@ public record RecordFolder(List<RunRecord> records, boolean complete) {
         List.copyOf(records), paths.stream().allMatch(path -> Files.isDirectory(path)));
   }
 
-  private static List<Path> files(Path path) {
+  /** The folder that a record's evidence is relative to. */
+  public static Path outputFolder(Path record) {
+    Path folder = record.toAbsolutePath().getParent();
+    return folder.endsWith("records") ? folder.getParent() : folder;
+  }
+
+  /**
+   * The run records that a path names: itself, or those of a folder.
+   *
+   * @throws BadInput if the folder cannot be read
+   */
+  public static List<Path> files(Path path) {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }

@@ -22,8 +22,6 @@ import protoprobe.kit.target.LocalTarget;
     hidden = true,
     description = "Run on one local target; only the program itself calls it, in its namespaces.")
 final class InsideCommand implements Callable<Integer> {
-  private static final int JOBS = 16;
-
   @Parameters(paramLabel = "NAME")
   String name;
 
@@ -51,8 +49,8 @@ final class InsideCommand implements Callable<Integer> {
     new InsideRun(events)
         .run(
             local,
-            selection.local().of(Catalogue.ofPackage(probe.checks())),
-            tuning.options(JOBS),
+            selection.shard().of(selection.local().of(Catalogue.ofPackage(probe.checks()))),
+            tuning.options(probe.localJobs()),
             new EvidenceStore(Optional.ofNullable(evidence), RunRecord.name(probe.name(), name)),
             runDirectory());
     return 0;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import protoprobe.kit.catalogue.Selection;
+import protoprobe.kit.catalogue.Shard;
 import protoprobe.kit.check.Hazard;
 import protoprobe.kit.check.Level;
 
@@ -31,6 +32,14 @@ final class SelectionOptions {
   Set<Level> levels = EnumSet.allOf(Level.class);
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Only part I of N; auto: as CI_NODE_INDEX and CI_NODE_TOTAL say, auto/N: also as"
+              + " JOB_COMPLETION_INDEX says. `conformance merge` puts the parts together.")
+  String shard = "1/1";
+
+  @Option(
       names = "--forge",
       description = "Also send a stranger's target deliberately illegal bytes.")
   boolean forge;
@@ -39,6 +48,11 @@ final class SelectionOptions {
       names = "--intrusive",
       description = "Also run what may exhaust a stranger's target; implies --forge.")
   boolean intrusive;
+
+  /** Which part of it. */
+  Shard shard() {
+    return Shard.parse(shard, System.getenv());
+  }
 
   /** What is wanted of a target that we start ourselves: it gets everything. */
   Selection local() {
@@ -65,7 +79,8 @@ final class SelectionOptions {
             levels.size() == Level.values().length
                 ? Stream.<String>empty()
                 : Stream.of(
-                    "--level", levels.stream().map(Level::name).collect(Collectors.joining(","))))
+                    "--level", levels.stream().map(Level::name).collect(Collectors.joining(","))),
+            Stream.of("--shard", shard().toString()))
         .flatMap(part -> part);
   }
 }

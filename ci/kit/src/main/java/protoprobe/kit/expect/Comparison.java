@@ -48,7 +48,7 @@ public final class Comparison {
     for (Result result : record.results()) {
       verdicts.add(judge.judge(result, Optional.ofNullable(lines.get(result.id()))));
     }
-    if (began(record)) {
+    if (began(record) && record.state() != RunState.PART) {
       Set<String> seen = record.results().stream().map(Result::id).collect(Collectors.toSet());
       record.planned().stream()
           .filter(id -> !seen.contains(id))
@@ -98,7 +98,7 @@ public final class Comparison {
   public ExitCode exitCode() {
     ExitCode code =
         switch (record.state()) {
-          case ABSENT -> ExitCode.OK;
+          case ABSENT, PART -> ExitCode.OK;
           case UNREACHABLE, INCOMPLETE -> ExitCode.REFUSED;
           case INTERRUPTED -> ExitCode.INTERRUPTED;
           case COMPLETE -> record.results().isEmpty() ? ExitCode.NOTHING_RAN : ExitCode.OK;

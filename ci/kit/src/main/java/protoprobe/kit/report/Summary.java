@@ -69,7 +69,10 @@ final class Summary {
   /** The last line: what keeps the run from being as expected, or that it is. */
   String verdict() {
     List<String> parts = new ArrayList<>();
-    if (record.state() != RunState.COMPLETE) {
+    boolean part = record.state() == RunState.PART;
+    if (part) {
+      parts.add("part " + Printable.text(record.reason()));
+    } else if (record.state() != RunState.COMPLETE) {
       String reason = record.reason().isEmpty() ? "" : ": " + record.reason();
       parts.add(record.state().word() + Printable.text(reason));
     } else if (record.results().isEmpty()) {
@@ -82,7 +85,7 @@ final class Summary {
       part(parts, Verdict.Kind.UNDECIDABLE, "without verdict", "without verdict");
     }
     comparison.floorMissed().ifPresent(parts::add);
-    if (parts.isEmpty()) {
+    if (parts.isEmpty() || part && parts.size() == 1) {
       parts.add(good() ? "as expected" : "not as expected");
     }
     return Printable.text(record.target().name(), 200) + ": " + String.join(", ", parts);

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum RunState {
   /** Every planned id has a result. */
   COMPLETE,
+  /** A shard of a run: other records have the results of the other planned ids. */
+  PART,
   /** A time limit or the end of the target cut it off. */
   INCOMPLETE,
   /** The user stopped it. */

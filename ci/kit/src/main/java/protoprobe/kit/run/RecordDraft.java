@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import protoprobe.kit.catalogue.CheckCase;
 import protoprobe.kit.catalogue.Requirement;
+import protoprobe.kit.catalogue.Shard;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.Environment;
 import protoprobe.kit.result.Result;
@@ -26,7 +27,8 @@ import protoprobe.kit.result.Tool;
  * @param probe the probe's short name
  * @param command the command line that does it again
  * @param catalogue every id that the probe knows
- * @param planned what is to be decided
+ * @param planned what is to be decided, by this run and those of the other parts
+ * @param shard which part of it this run decides
  * @param clock tells when it began and ended
  * @param started when it began
  */
@@ -36,6 +38,7 @@ public record RecordDraft(
     List<String> command,
     List<Requirement> catalogue,
     List<CheckCase> planned,
+    Shard shard,
     Clock clock,
     Instant started) {
 
@@ -46,14 +49,17 @@ public record RecordDraft(
       List<String> command,
       List<CheckCase> all,
       List<CheckCase> planned,
+      Shard shard,
       Clock clock) {
     List<Requirement> catalogue = all.stream().map(CheckCase::requirement).toList();
-    return new RecordDraft(tool, probe, command, catalogue, planned, clock, now(clock));
+    return new RecordDraft(tool, probe, command, catalogue, planned, shard, clock, now(clock));
   }
 
-  /** Every planned id has its result. */
+  /** Every planned id, or every one of this part, has its result. */
   public RunRecord complete(TargetInfo target, List<Result> results) {
-    return record(target, RunState.COMPLETE, "", results);
+    return shard.partial()
+        ? record(target, RunState.PART, shard.index() + " of " + shard.total(), results)
+        : record(target, RunState.COMPLETE, "", results);
   }
 
   /** Nothing ran: the target is absent or does not answer. */
@@ -70,7 +76,9 @@ public record RecordDraft(
   public RunRecord cutOff(
       TargetInfo target, String reason, Outcome outcomeOfTheRest, List<Result> results) {
     Set<String> missing =
-        planned.stream().map(CheckCase::id).collect(Collectors.toCollection(TreeSet::new));
+        shard.of(planned).stream()
+            .map(CheckCase::id)
+            .collect(Collectors.toCollection(TreeSet::new));
     results.forEach(result -> missing.remove(result.id()));
     List<Result> all = new ArrayList<>(results);
     missing.forEach(id -> all.add(Result.plain(id, outcomeOfTheRest, "not decided: " + reason)));

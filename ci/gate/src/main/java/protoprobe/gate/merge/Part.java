@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.gate.merge;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
+
+/**
+ * A record that takes part in a merge.
+ *
+ * @param file where it lies
+ * @param record what it says
+ */
+record Part(Path file, RunRecord record) {
+  /** Whole ones first, then those that were cut off; the later one of two. */
+  static final Comparator<Part> TRUST =
+      Comparator.comparing((Part part) -> !part.whole())
+          .thenComparing(part -> part.record().started(), Comparator.reverseOrder())
+          .thenComparing(part -> part.file().toString());
+
+  /** Whether it came to its own end. */
+  boolean whole() {
+    return record.state() == RunState.COMPLETE || record.state() == RunState.PART;
+  }
+}
