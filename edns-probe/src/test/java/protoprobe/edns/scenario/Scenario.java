@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Reply;
 import protoprobe.kit.check.Outcome;
+import protoprobe.kit.testing.ScenarioContract;
 
 /**
  * One case of the catalogue against two scripted peers. The sound peer answers rightly only what
@@ -30,7 +31,8 @@ record Scenario(
     Script otherwise,
     Outcome outcome,
     String fragment,
-    Optional<String> observed) {
+    Optional<String> observed)
+    implements ScenarioContract.Claim {
 
   /** A scenario in which the broken peer makes the check fail. */
   static Builder of(String id) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import protoprobe.kit.check.Outcome;
+import protoprobe.kit.testing.ScenarioContract;
 
 /**
  * One case of the catalogue on two kernels. The sound one is the host's, or where the host has no
@@ -26,7 +27,8 @@ record Scenario(
     Fault fault,
     Outcome outcome,
     String fragment,
-    Optional<String> observed) {
+    Optional<String> observed)
+    implements ScenarioContract.Claim {
 
   static Builder of(String id) {
     return new Builder(id);

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.run.RunOptions;
 import protoprobe.kit.testing.Peers;
+import protoprobe.kit.testing.ScenarioContract;
 import protoprobe.kit.testing.Trial;
 
-/** Every check passes where it should, fails for the right reason, and needs its stimulus. */
-@Execution(ExecutionMode.CONCURRENT)
-class ScenarioIT {
+/** The checks on kernels with faults. */
+class ScenarioIT extends ScenarioContract<Scenario> {
   private static final Trial TRIAL = Trial.ofPackage("protoprobe.procmem.checks");
   private static final HostPool HOSTS = new HostPool();
 
@@ -37,51 +30,18 @@ class ScenarioIT {
     return Scenarios.all();
   }
 
+  @Override
+  protected Result sound(Scenario scenario, RunOptions options) {
+    return run(scenario, scenario.pretence(), options);
+  }
+
+  @Override
+  protected Result broken(Scenario scenario) {
+    return run(scenario, scenario.broken(), RunOptions.DEFAULT);
+  }
+
   private static Result run(Scenario scenario, Fault fault, RunOptions options) {
     return HOSTS.use(
         session -> TRIAL.run(scenario.id(), new FaultyTarget(session, fault), options));
-  }
-
-  @ParameterizedTest
-  @MethodSource("scenarios")
-  void a_sound_kernel_passes(Scenario scenario) {
-    Result result = run(scenario, scenario.pretence(), RunOptions.DEFAULT);
-
-    assertThat(result.outcome()).as("%s", result).isEqualTo(Outcome.PASS);
-  }
-
-  @ParameterizedTest
-  @MethodSource("scenarios")
-  void a_broken_kernel_is_found_out_for_the_right_reason(Scenario scenario) {
-    Result result = run(scenario, scenario.broken(), RunOptions.DEFAULT);
-
-    assertThat(result.outcome()).as("%s", result).isEqualTo(scenario.outcome());
-    assertThat(result.message() + "\n" + result.actual()).contains(scenario.fragment());
-    scenario
-        .observed()
-        .ifPresent(
-            key ->
-                assertThat(result.observed().get(key))
-                    .as("observation '%s'", key)
-                    .isNotNull()
-                    .isNotEqualTo(
-                        run(scenario, scenario.pretence(), RunOptions.DEFAULT)
-                            .observed()
-                            .get(key)));
-  }
-
-  /** An INFO check passes whatever it sees; without its stimulus it must see something else. */
-  @ParameterizedTest
-  @MethodSource("scenarios")
-  void without_its_stimulus_no_check_passes(Scenario scenario) {
-    Result without = run(scenario, scenario.pretence(), RunOptions.DEFAULT.withoutStimulus());
-
-    assertThat(without.outcome()).as("%s", without).isNotEqualTo(Outcome.ERROR);
-    if (scenario.observed().isEmpty()) {
-      assertThat(without.outcome()).as("%s", without).isNotEqualTo(Outcome.PASS);
-    } else {
-      Result with = run(scenario, scenario.pretence(), RunOptions.DEFAULT);
-      assertThat(without.observed()).as("%s", without).isNotEqualTo(with.observed());
-    }
   }
 }

@@ -3,6 +3,7 @@ package protoprobe.quic.scenario;
 
 import java.util.Optional;
 import protoprobe.kit.check.Outcome;
+import protoprobe.kit.testing.ScenarioContract;
 import protoprobe.quic.forge.Script;
 
 /**
@@ -23,7 +24,8 @@ record Scenario(
     Script broken,
     Outcome outcome,
     String fragment,
-    Optional<String> observed) {
+    Optional<String> observed)
+    implements ScenarioContract.Claim {
 
   static Scenario fails(String id, Script sound, Script broken, String fragment) {
     return new Scenario(id, sound, broken, Outcome.FAIL, fragment, Optional.empty());

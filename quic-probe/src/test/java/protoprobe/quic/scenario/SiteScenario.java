@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import protoprobe.kit.check.Outcome;
+import protoprobe.kit.testing.ScenarioContract;
 import protoprobe.quic.forge.Script;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.testing.SiteReply;
@@ -37,7 +38,8 @@ record SiteScenario(
     House house,
     Outcome outcome,
     String fragment,
-    Optional<String> observed) {
+    Optional<String> observed)
+    implements ScenarioContract.Claim {
 
   static Builder of(String id) {
     return new Builder(id);
