@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.gate;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import protoprobe.gate.badge.BadgeFiles;
 import protoprobe.gate.verdict.Assessed;
@@ -18,7 +16,6 @@ import protoprobe.gate.verdict.Assessor;
 import protoprobe.gate.verdict.JudgeOptions;
 import protoprobe.gate.verdict.RecordFolder;
 import protoprobe.kit.fault.ExitCode;
-import protoprobe.kit.report.Printable;
 
 @Command(
     name = "badge",
@@ -28,11 +25,7 @@ import protoprobe.kit.report.Printable;
     },
     sortOptions = false)
 final class BadgeCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "RECORD|DIR",
-      arity = "1..*",
-      description = "Run records, or folders of them: what --out of a run has written.")
-  List<Path> paths;
+  @Mixin RecordArguments arguments = new RecordArguments();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where to.")
   Path out;
@@ -43,12 +36,9 @@ final class BadgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RecordFolder records = RecordFolder.read(paths);
+    RecordFolder records = arguments.read();
     if (records.records().isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("nothing to show: no run record in " + Printable.text(paths.toString()));
-      err.flush();
-      return ExitCode.NOTHING_RAN.code();
+      return arguments.none("show", spec.commandLine().getErr());
     }
     Assessor assessor =
         new Assessor(judge.source(false, records.records().size()), judge, Map.of());

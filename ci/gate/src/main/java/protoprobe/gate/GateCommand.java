@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import protoprobe.gate.output.TextFile;
 import protoprobe.gate.summary.Annotations;
@@ -32,11 +31,7 @@ import protoprobe.kit.report.Printable;
     description = "Hold run records against what is expected; nothing is run.",
     sortOptions = false)
 final class GateCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "RECORD|DIR",
-      arity = "1..*",
-      description = "Run records, or folders of them: what --out of a run has written.")
-  List<Path> paths;
+  @Mixin RecordArguments arguments = new RecordArguments();
 
   @Mixin JudgeOptions judge = new JudgeOptions();
 
@@ -70,11 +65,9 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    RecordFolder records = RecordFolder.read(paths);
+    RecordFolder records = arguments.read();
     if (records.records().isEmpty()) {
-      err.println("nothing to judge: no run record in " + Printable.text(paths.toString()));
-      err.flush();
-      return ExitCode.NOTHING_RAN.code();
+      return arguments.none("judge", err);
     }
     ExpectationSource source = judge.source(update, records.records().size());
     Assessor assessor = new Assessor(source, judge, environment);

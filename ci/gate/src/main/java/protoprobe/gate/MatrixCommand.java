@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.gate;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import protoprobe.gate.site.Site;
-import protoprobe.gate.verdict.RecordFolder;
 import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.expect.ExpectationSource;
 import protoprobe.kit.fault.ExitCode;
-import protoprobe.kit.report.Printable;
 import protoprobe.kit.result.RunRecord;
 
 @Command(
@@ -27,11 +24,7 @@ import protoprobe.kit.result.RunRecord;
     },
     sortOptions = false)
 final class MatrixCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "RECORD|DIR",
-      arity = "1..*",
-      description = "Run records, or folders of them: what --out of a run has written.")
-  List<Path> paths;
+  @Mixin RecordArguments arguments = new RecordArguments();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where to.")
   Path out;
@@ -46,12 +39,9 @@ final class MatrixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RunRecord> records = RecordFolder.read(paths).records();
+    List<RunRecord> records = arguments.read().records();
     if (records.isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("nothing to show: no run record in " + Printable.text(paths.toString()));
-      err.flush();
-      return ExitCode.NOTHING_RAN.code();
+      return arguments.none("show", spec.commandLine().getErr());
     }
     Optional<ExpectationSource> expected = Optional.ofNullable(expect).map(ExpectationSource::at);
     Site.write(

@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import protoprobe.gate.merge.MergedFolder;
-import protoprobe.gate.verdict.RecordFolder;
 import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.report.Printable;
 
@@ -25,11 +24,7 @@ import protoprobe.kit.report.Printable;
 final class MergeCommand implements Callable<Integer> {
   private static final int MOST = 20;
 
-  @Parameters(
-      paramLabel = "RECORD|DIR",
-      arity = "1..*",
-      description = "Run records, or folders of them: what --out of a run has written.")
-  List<Path> paths;
+  @Mixin RecordArguments arguments = new RecordArguments();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where to.")
   Path out;
@@ -39,12 +34,9 @@ final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    List<Path> files =
-        paths.stream().flatMap(path -> RecordFolder.files(path).stream()).distinct().toList();
+    List<Path> files = arguments.files();
     if (files.isEmpty()) {
-      err.println("nothing to merge: no run record in " + Printable.text(paths.toString()));
-      err.flush();
-      return ExitCode.NOTHING_RAN.code();
+      return arguments.none("merge", err);
     }
     List<String> findings = MergedFolder.write(out, files);
     findings.stream().limit(MOST).forEach(line -> err.println(Printable.text(line)));
