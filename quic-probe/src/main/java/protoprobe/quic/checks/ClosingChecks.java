@@ -32,7 +32,6 @@ final class ClosingChecks {
       says = "NEW_TOKEN from a client is a PROTOCOL_VIOLATION.")
   void newTokenOfClient(QuicServer server) {
     assertThatReaction(server.control().provoke(new Frame.NewToken(new byte[] {1, 2, 3, 4})))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -45,7 +44,6 @@ final class ClosingChecks {
       says = "HANDSHAKE_DONE from a client is a PROTOCOL_VIOLATION.")
   void handshakeDoneOfClient(QuicServer server) {
     assertThatReaction(server.control().provoke(new Frame.HandshakeDone()))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 

@@ -36,7 +36,6 @@ final class CompatibleVersionChecks {
             server.provoke(
                 row.says(),
                 setup -> setup.parameters(all -> all.with(VERSION_INFORMATION, row.octets()))))
-        .as("connection error " + row.error())
         .closesWith(row.error());
   }
 

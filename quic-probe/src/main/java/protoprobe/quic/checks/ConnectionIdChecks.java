@@ -55,9 +55,7 @@ final class ConnectionIdChecks {
           "NEW_CONNECTION_ID that retires more than its own sequence number is a"
               + " FRAME_ENCODING_ERROR.")
   void retireAboveSequence(QuicServer server) {
-    assertThatReaction(server.control().provoke(offer(1, 2, ID)))
-        .as("connection error FRAME_ENCODING_ERROR")
-        .closesWith(FRAME_ENCODING_ERROR);
+    assertThatReaction(server.control().provoke(offer(1, 2, ID))).closesWith(FRAME_ENCODING_ERROR);
   }
 
   @Check(
@@ -68,9 +66,7 @@ final class ConnectionIdChecks {
       hazard = Hazard.FORGE,
       says = "NEW_CONNECTION_ID without an id is a FRAME_ENCODING_ERROR.")
   void lengthZero(QuicServer server) {
-    assertThatReaction(offered(server.control(), offer(1, 0, 0)))
-        .as("connection error FRAME_ENCODING_ERROR")
-        .closesWith(FRAME_ENCODING_ERROR);
+    assertThatReaction(offered(server.control(), offer(1, 0, 0))).closesWith(FRAME_ENCODING_ERROR);
   }
 
   @Check(
@@ -81,9 +77,7 @@ final class ConnectionIdChecks {
       hazard = Hazard.FORGE,
       says = "NEW_CONNECTION_ID with an id of 21 octets is a FRAME_ENCODING_ERROR.")
   void lengthTooLong(QuicServer server) {
-    assertThatReaction(offered(server.control(), offer(1, 0, 21)))
-        .as("connection error FRAME_ENCODING_ERROR")
-        .closesWith(FRAME_ENCODING_ERROR);
+    assertThatReaction(offered(server.control(), offer(1, 0, 21))).closesWith(FRAME_ENCODING_ERROR);
   }
 
   @Check(
@@ -107,7 +101,6 @@ final class ConnectionIdChecks {
     }
 
     assertThatReaction(session.provoke(frames.toArray(Frame[]::new)))
-        .as("connection error CONNECTION_ID_LIMIT_ERROR")
         .closesWith(CONNECTION_ID_LIMIT_ERROR);
   }
 
@@ -174,7 +167,6 @@ final class ConnectionIdChecks {
       says = "RETIRE_CONNECTION_ID for a number that was never issued is a PROTOCOL_VIOLATION.")
   void neverIssued(QuicServer server) {
     assertThatReaction(server.control().provoke(new Frame.RetireConnectionId(100_000)))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -247,7 +239,6 @@ final class ConnectionIdChecks {
     Setup empty = server.ordinary().ids(new Setup.Ids(ID, 0));
 
     assertThatReaction(offered(server.control(empty), offer(1, 0, ID)))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 }

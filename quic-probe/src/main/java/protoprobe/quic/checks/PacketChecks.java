@@ -51,7 +51,6 @@ final class PacketChecks {
                     setup.bent(
                         bent ->
                             bent.changing(level, packet -> packet.flipping(Packet.LONG_RESERVED)))))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -70,7 +69,6 @@ final class PacketChecks {
                     "reserved bits in ONE_RTT",
                     packet ->
                         packet.flipping(Packet.SHORT_RESERVED).carrying(List.of(new Frame.Ping()))))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -84,7 +82,6 @@ final class PacketChecks {
   void noFramesOneRtt(QuicServer server) {
     assertThatReaction(
             server.control().provokePacket("a packet without frames", packet -> packet.numbered(4)))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -115,7 +112,6 @@ final class PacketChecks {
             server.provoke(
                 "a packet without frames in " + level,
                 setup -> setup.bent(bent -> bent.preceding(level, packet -> packet.numbered(4)))))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -129,7 +125,6 @@ final class PacketChecks {
       says = "A frame of unknown type is a FRAME_ENCODING_ERROR.")
   void unknownFrame(QuicServer server, UnknownFrame row) {
     assertThatReaction(server.control().provoke(new Frame.Raw(row.octets())))
-        .as("connection error FRAME_ENCODING_ERROR")
         .closesWith(FRAME_ENCODING_ERROR);
   }
 
@@ -162,9 +157,7 @@ final class PacketChecks {
       3 // of which 3 are there
     };
 
-    assertThatReaction(session.provoke(new Frame.Raw(frame)))
-        .as("connection error FRAME_ENCODING_ERROR")
-        .closesWith(FRAME_ENCODING_ERROR);
+    assertThatReaction(session.provoke(new Frame.Raw(frame))).closesWith(FRAME_ENCODING_ERROR);
   }
 
   @Check(
@@ -193,7 +186,6 @@ final class PacketChecks {
     assertThatReaction(
             server.provoke(
                 row + " in " + level, setup -> setup.bent(bent -> bent.adding(level, row.frame()))))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -207,7 +199,6 @@ final class PacketChecks {
   void ackOfNothing(QuicServer server) {
     assertThatReaction(
             server.control().provoke(new Frame.Ack(1_000_000, 0, 0, List.of(), List.of())))
-        .as("connection error PROTOCOL_VIOLATION")
         .closesWith(PROTOCOL_VIOLATION);
   }
 
@@ -220,7 +211,6 @@ final class PacketChecks {
       says = "An acknowledgement that reaches below packet number 0 is a FRAME_ENCODING_ERROR.")
   void ackBelowZero(QuicServer server) {
     assertThatReaction(server.control().provoke(new Frame.Ack(0, 0, 5, List.of(), List.of())))
-        .as("connection error FRAME_ENCODING_ERROR")
         .closesWith(FRAME_ENCODING_ERROR);
   }
 

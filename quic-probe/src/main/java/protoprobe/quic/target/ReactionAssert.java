@@ -33,8 +33,13 @@ public final class ReactionAssert extends AbstractAssert<ReactionAssert, Reactio
     return new ReactionAssert(reaction);
   }
 
-  /** A connection error with one of these codes. */
+  /** A connection error with one of these codes; without a description, this is it. */
   public ReactionAssert closesWith(TransportError... errors) {
+    if (descriptionText().isEmpty()) {
+      as(
+          "connection error %s",
+          Arrays.stream(errors).map(TransportError::name).collect(Collectors.joining(" or ")));
+    }
     return closes(
         Arrays.stream(errors).map(TransportError::code).collect(Collectors.toSet()), GENERIC);
   }
