@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.http3;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import protoprobe.quic.wire.WireWriter;
 
@@ -21,12 +23,20 @@ public final class Get {
 
   /** A HEADERS frame. */
   public static byte[] request(String authority, String path) {
-    return Http3Frame.Headers.of(
-            new Field(":method", "GET"),
-            new Field(":scheme", "https"),
-            new Field(":authority", authority),
-            new Field(":path", path))
-        .encode();
+    return request(authority, path, List.of());
+  }
+
+  /** A HEADERS frame with more fields than it needs. */
+  public static byte[] request(String authority, String path, List<Field> more) {
+    List<Field> fields =
+        new ArrayList<>(
+            List.of(
+                new Field(":method", "GET"),
+                new Field(":scheme", "https"),
+                new Field(":authority", authority),
+                new Field(":path", path)));
+    fields.addAll(more);
+    return Http3Frame.Headers.of(FieldSection.of(fields)).encode();
   }
 
   /** The status of an answer, if it can be read. */

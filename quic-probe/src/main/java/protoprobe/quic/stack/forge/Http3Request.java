@@ -1,54 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack.forge;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import protoprobe.quic.forge.Client;
+import protoprobe.quic.http3.Field;
+import protoprobe.quic.http3.FieldSection;
 import protoprobe.quic.http3.Get;
+import protoprobe.quic.http3.Http3FrameType;
 import protoprobe.quic.stack.Errand;
-import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit.Answer;
 import protoprobe.quic.wire.WireFault;
 import protoprobe.quic.wire.WireReader;
-import protoprobe.quic.wire.WireWriter;
-import tech.kwik.qpack.Decoder;
-import tech.kwik.qpack.Encoder;
 
 /**
  * A GET over HTTP/3 and its answer (RFC 9114). We allow no dynamic table, so that a field section
- * stands for itself; kwik's QPACK reads and writes it.
+ * stands for itself.
  *
  * @param stream its stream
  */
 record Http3Request(long stream) {
-  private static final int DATA = 0x00;
-  private static final int HEADERS = 0x01;
-
   /** More fields than anybody reads. */
   private static final int SECTION = 65_536;
 
   static Http3Request send(Client client, Errand errand) {
     long stream = client.openStream();
     client.write(Get.CONTROL_STREAM, Get.settings(), false);
-    List<Map.Entry<String, String>> fields = new ArrayList<>();
-    fields.add(Map.entry(":method", "GET"));
-    fields.add(Map.entry(":scheme", "https"));
-    fields.add(Map.entry(":authority", errand.authority()));
-    fields.add(Map.entry(":path", errand.path()));
-    errand.headers().forEach(field -> fields.add(Map.entry(field.name(), field.value())));
-    ByteBuffer section = Encoder.newBuilder().build().compressHeaders(fields);
-    section.flip();
-    byte[] octets = new byte[section.remaining()];
-    section.get(octets);
-    client.write(stream, new WireWriter().varInt(HEADERS).prefixed(octets).toBytes(), true);
+    List<Field> more =
+        errand.headers().stream().map(field -> new Field(field.name(), field.value())).toList();
+    client.write(stream, Get.request(errand.authority(), errand.path(), more), true);
     return new Http3Request(stream);
   }
 
@@ -82,13 +65,13 @@ record Http3Request(long stream) {
       long type = in.varInt("frame type");
       long size = in.varInt("frame length");
       cut = size > in.remaining();
-      if (cut && type != DATA) {
+      if (cut && type != Http3FrameType.DATA) {
         break;
       }
       byte[] payload = in.take(Math.min(size, in.remaining()), "frame");
-      if (type == HEADERS && head.filter(Http3Request::isFinal).isEmpty()) {
+      if (type == Http3FrameType.HEADERS && head.filter(Http3Request::isFinal).isEmpty()) {
         head = Optional.of(fields(in, payload));
-      } else if (type == DATA) {
+      } else if (type == Http3FrameType.DATA) {
         int taken = (int) Math.min(payload.length, mostOctets - length);
         digest.update(payload, 0, taken);
         length += taken;
@@ -105,13 +88,9 @@ record Http3Request(long stream) {
     if (section.length > SECTION) {
       throw in.fault("field section", section.length + " octets");
     }
-    try {
-      return Decoder.newBuilder().build().decodeStream(new ByteArrayInputStream(section)).stream()
-          .map(field -> new Field(field.getKey(), field.getValue()))
-          .toList();
-    } catch (IOException | RuntimeException garbled) {
-      throw in.fault("field section", String.valueOf(garbled.getMessage()));
-    }
+    return FieldSection.decode(section)
+        .fields()
+        .orElseThrow(() -> in.fault("field section", "a line of the dynamic table, or of none"));
   }
 
   private static boolean isFinal(List<Field> fields) {
@@ -128,8 +107,11 @@ record Http3Request(long stream) {
         .orElse(0);
   }
 
-  private static List<Field> ordinary(List<Field> fields) {
-    return fields.stream().filter(field -> !field.name().startsWith(":")).toList();
+  private static List<Errand.Field> ordinary(List<Field> fields) {
+    return fields.stream()
+        .filter(field -> !field.name().startsWith(":"))
+        .map(field -> new Errand.Field(field.name(), field.value()))
+        .toList();
   }
 
   private static MessageDigest sha256() {
