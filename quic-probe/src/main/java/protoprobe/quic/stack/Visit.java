@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import protoprobe.quic.stack.Errand.Field;
@@ -68,7 +71,17 @@ public record Visit(
       String cipher,
       boolean retried,
       List<Field> parameters,
-      List<String> certificates) {}
+      List<String> certificates) {
+
+    /** How a certificate stands among them. */
+    public static String encoded(X509Certificate certificate) {
+      try {
+        return Base64.getEncoder().encodeToString(certificate.getEncoded());
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("a certificate that was decoded", e);
+      }
+    }
+  }
 
   /**
    * An HTTP/3 answer.

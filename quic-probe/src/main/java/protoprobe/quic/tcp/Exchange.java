@@ -6,13 +6,11 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import protoprobe.quic.stack.Body;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.tcp.TcpVisit.Answer;
 import protoprobe.quic.tcp.TcpVisit.End;
@@ -26,11 +24,10 @@ final class Exchange {
 
   private final CompletableFuture<TcpVisit> done = new CompletableFuture<>();
   private final long start = System.nanoTime();
-  private final MessageDigest digest = sha256();
   private final List<Integer> interim = new ArrayList<>();
   private final List<AltSvcFrame> frames = new ArrayList<>();
   private final InetSocketAddress server;
-  private final long mostOctets;
+  private final Body body;
 
   private Optional<Tls> tls = Optional.empty();
   private HttpVersion version = HttpVersion.HTTP_1;
@@ -38,14 +35,13 @@ final class Exchange {
   private long millis;
   private List<Field> headers = List.of();
   private List<Field> trailers = List.of();
-  private long length;
   private boolean complete;
   private boolean connected;
   private boolean secured;
 
   Exchange(InetSocketAddress server, long mostOctets) {
     this.server = server;
-    this.mostOctets = mostOctets;
+    body = new Body(mostOctets);
   }
 
   CompletableFuture<TcpVisit> done() {
@@ -91,12 +87,9 @@ final class Exchange {
 
   /** Takes as much of the body as is wanted; whether more is. */
   boolean body(ByteBuf data) {
-    int taken = (int) Math.min(data.readableBytes(), mostOctets - length);
-    byte[] octets = new byte[taken];
+    byte[] octets = new byte[data.readableBytes()];
     data.getBytes(data.readerIndex(), octets);
-    digest.update(octets);
-    length += taken;
-    if (taken < data.readableBytes()) {
+    if (!body.add(octets)) {
       end(End.ANSWERED, "");
       return false;
     }
@@ -175,16 +168,8 @@ final class Exchange {
         headers,
         trailers,
         List.copyOf(interim),
-        length,
-        HexFormat.of().formatHex(digest.digest()),
+        body.length(),
+        body.sha256(),
         complete);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

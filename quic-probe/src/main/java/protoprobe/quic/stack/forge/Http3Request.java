@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack.forge;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import protoprobe.quic.forge.Client;
@@ -11,6 +8,7 @@ import protoprobe.quic.http3.Field;
 import protoprobe.quic.http3.FieldSection;
 import protoprobe.quic.http3.Get;
 import protoprobe.quic.http3.Http3FrameType;
+import protoprobe.quic.stack.Body;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Visit.Answer;
 import protoprobe.quic.wire.WireFault;
@@ -58,8 +56,7 @@ record Http3Request(long stream) {
   Optional<Answer> answer(Client client, long mostOctets, long millis) {
     WireReader in = new WireReader(client.received(stream));
     Optional<List<Field>> head = Optional.empty();
-    MessageDigest digest = sha256();
-    long length = 0;
+    Body body = new Body(mostOctets);
     boolean cut = false;
     while (in.hasMore() && !cut) {
       long type = in.varInt("frame type");
@@ -72,16 +69,15 @@ record Http3Request(long stream) {
       if (type == Http3FrameType.HEADERS && head.filter(Http3Request::isFinal).isEmpty()) {
         head = Optional.of(fields(in, payload));
       } else if (type == Http3FrameType.DATA) {
-        int taken = (int) Math.min(payload.length, mostOctets - length);
-        digest.update(payload, 0, taken);
-        length += taken;
+        body.add(payload);
       }
     }
-    boolean complete = client.isFinished(stream) && !cut && length < mostOctets;
-    long octets = length;
-    String sum = HexFormat.of().formatHex(digest.digest());
+    boolean complete = client.isFinished(stream) && !cut && !body.isFull();
     return head.filter(Http3Request::isFinal)
-        .map(all -> new Answer(millis, status(all), ordinary(all), octets, sum, complete));
+        .map(
+            all ->
+                new Answer(
+                    millis, status(all), ordinary(all), body.length(), body.sha256(), complete));
   }
 
   private static List<Field> fields(WireReader in, byte[] section) {
@@ -112,13 +108,5 @@ record Http3Request(long stream) {
         .filter(field -> !field.name().startsWith(":"))
         .map(field -> new Errand.Field(field.name(), field.value()))
         .toList();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack.forge;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +113,7 @@ final class Journey {
             .orElse(""),
         client.retry().isPresent(),
         parameters(),
-        certificates().stream().map(Journey::base64).toList());
+        certificates().stream().map(Handshake::encoded).toList());
   }
 
   private List<Field> parameters() {
@@ -156,13 +154,5 @@ final class Journey {
 
   private static Close close(protoprobe.quic.forge.Closing closing) {
     return new Close(closing.frame().application(), closing.error(), closing.reason());
-  }
-
-  private static String base64(X509Certificate certificate) {
-    try {
-      return Base64.getEncoder().encodeToString(certificate.getEncoded());
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was decoded", e);
-    }
   }
 }

@@ -3,26 +3,22 @@ package protoprobe.quic.stack.kwik;
 
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import protoprobe.quic.stack.Body;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit;
 
-/** A body that is counted and hashed while it arrives, and not kept; it ends at a bound. */
+/** The body of an answer of flupke; it ends at a bound. */
 final class BoundedBody
     implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void> {
-  private final long most;
   private final long began;
-  private final MessageDigest digest;
+  private final Body body;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Flow.Subscription subscription;
-  private long length;
   private long headersAfter = -1;
   private int status;
   private boolean complete;
@@ -32,13 +28,8 @@ final class BoundedBody
    * @param began when the visit did, in nanoseconds
    */
   BoundedBody(long most, long began) {
-    this.most = most;
+    body = new Body(most);
     this.began = began;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override
@@ -62,12 +53,11 @@ final class BoundedBody
   @Override
   public synchronized void onNext(List<ByteBuffer> pieces) {
     for (ByteBuffer piece : pieces) {
-      if (length < most) {
-        length += piece.remaining();
-        digest.update(piece);
-      }
+      byte[] octets = new byte[piece.remaining()];
+      piece.get(octets);
+      body.add(octets);
     }
-    if (length >= most) {
+    if (body.isFull()) {
       subscription.cancel();
       end.complete(null);
     }
@@ -86,7 +76,7 @@ final class BoundedBody
   }
 
   synchronized boolean isFull() {
-    return length >= most;
+    return body.isFull();
   }
 
   /** What came so far, if headers did. */
@@ -95,15 +85,6 @@ final class BoundedBody
   }
 
   synchronized Visit.Answer answer(int code, List<Field> fields) {
-    return new Visit.Answer(
-        headersAfter, code, fields, length, HexFormat.of().formatHex(hash()), complete);
-  }
-
-  private byte[] hash() {
-    try {
-      return ((MessageDigest) digest.clone()).digest();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("a digest of Java can be cloned", e);
-    }
+    return new Visit.Answer(headersAfter, code, fields, body.length(), body.sha256(), complete);
   }
 }

@@ -31,7 +31,7 @@ final class KwikHandshake {
         "",
         retried,
         parameters(connection),
-        connection.getServerCertificateChain().stream().map(KwikVisit::base64).toList());
+        connection.getServerCertificateChain().stream().map(Visit.Handshake::encoded).toList());
   }
 
   private static List<Field> parameters(QuicClientConnection connection) {

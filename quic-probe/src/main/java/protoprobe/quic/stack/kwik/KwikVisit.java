@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -254,14 +252,6 @@ final class KwikVisit {
       }
     } catch (IOException left) {
       System.err.println("not removed: " + left.getMessage());
-    }
-  }
-
-  static String base64(X509Certificate certificate) {
-    try {
-      return Base64.getEncoder().encodeToString(certificate.getEncoded());
-    } catch (CertificateEncodingException e) {
-      return "";
     }
   }
 }

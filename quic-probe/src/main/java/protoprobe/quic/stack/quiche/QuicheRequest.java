@@ -5,13 +5,11 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import protoprobe.kit.check.Inconclusive;
+import protoprobe.quic.stack.Body;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit;
@@ -28,11 +26,10 @@ final class QuicheRequest {
   private final long began;
   private final Pointer h3;
   private final List<Field> headers = new ArrayList<>();
-  private final MessageDigest digest;
+  private final Body body;
   private final Memory piece = new Memory(PIECE);
   private final List<Memory> strings = new ArrayList<>();
   private long answered = -1;
-  private long length;
   private boolean complete;
   private boolean reset;
   private boolean sent;
@@ -42,11 +39,7 @@ final class QuicheRequest {
     this.connection = connection;
     this.errand = errand;
     this.began = began;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    body = new Body(errand.limits().body());
     Pointer config = quiche.quiche_h3_config_new();
     if (config == null) {
       throw new Inconclusive("quiche makes no HTTP/3 configuration");
@@ -135,9 +128,8 @@ final class QuicheRequest {
   }
 
   private void body(long stream) {
-    for (long n = read(stream); n > 0 && !isFull(); n = read(stream)) {
-      digest.update(piece.getByteArray(0, (int) n));
-      length += n;
+    for (long n = read(stream); n > 0 && !body.isFull(); n = read(stream)) {
+      body.add(piece.getByteArray(0, (int) n));
     }
   }
 
@@ -145,17 +137,13 @@ final class QuicheRequest {
     return quiche.quiche_h3_recv_body(h3, connection, stream, piece, PIECE);
   }
 
-  private boolean isFull() {
-    return length >= errand.limits().body();
-  }
-
   boolean isOver() {
-    return h3 == null || complete || reset || isFull();
+    return h3 == null || complete || reset || body.isFull();
   }
 
   /** A complete answer, or as much of it as was wanted. */
   boolean isAnswered() {
-    return status().isPresent() && (complete || isFull());
+    return status().isPresent() && (complete || body.isFull());
   }
 
   private Optional<Integer> status() {
@@ -175,17 +163,9 @@ final class QuicheRequest {
                     answered,
                     status,
                     headers.stream().filter(field -> !field.name().startsWith(":")).toList(),
-                    length,
-                    HexFormat.of().formatHex(hash()),
+                    body.length(),
+                    body.sha256(),
                     complete));
-  }
-
-  private byte[] hash() {
-    try {
-      return ((MessageDigest) digest.clone()).digest();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("a digest of Java can be cloned", e);
-    }
   }
 
   void close() {
