@@ -46,7 +46,7 @@ class MomentsIT {
     for (int round = 0; round < 10; round++) {
       String local = LOCALS.get(round % LOCALS.size());
       boolean inner = round % 2 == 1;
-      int moment = random.nextInt(LATEST);
+      int moment = 1 + random.nextInt(LATEST); // before the first, nothing has begun
       String title = "round %d: %s, moment %d, inner %s".formatted(round, local, moment, inner);
       try (SampleRun run = start(local, "round-" + round);
           Namespaces namespaces = new Namespaces()) {
