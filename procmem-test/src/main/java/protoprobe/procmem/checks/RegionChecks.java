@@ -49,7 +49,8 @@ final class RegionChecks {
         it.task().require(Syscall.BRK, end + it.page());
       }
       Region region = Region.named(it.task(), row.region());
-      long at = region.end() - it.page();
+      // the stack at its very top, as the agent's own frames, which change, may be on its last page
+      long at = region.end() - (row == OwnRegion.STACK ? PIECE : it.page());
 
       Transfer read = it.mem().pread(machine.provoke(at, it.at(1)), PIECE);
 
