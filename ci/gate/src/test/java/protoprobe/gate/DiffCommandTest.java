@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import protoprobe.kit.check.Outcome;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
@@ -31,7 +32,16 @@ class DiffCommandTest {
     TreeMap<String, String> facts = new TreeMap<>();
     facts.put("versions", value);
     return new Result(
-        id, Outcome.PASS, Optional.empty(), "", "", "", facts, List.of(), 0, List.of(Outcome.PASS));
+        id,
+        Outcome.PASS,
+        Optional.empty(),
+        "",
+        "",
+        "",
+        facts,
+        List.of(),
+        0,
+        List.of(Graded.of(Outcome.PASS)));
   }
 
   @Test

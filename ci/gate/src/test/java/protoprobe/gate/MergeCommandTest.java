@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.EvidenceFile;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
@@ -127,7 +128,7 @@ class MergeCommandTest {
                 new EvidenceFile("../secret", "text/plain"),
                 new EvidenceFile("evidence/../../secret", "text/plain")),
             0,
-            List.of(Outcome.PASS));
+            List.of(Graded.of(Outcome.PASS)));
     Path run = run("a", RunState.COMPLETE, "", kept);
     Path file = run.resolve("evidence/edns-unbound/one/m.txt");
     Files.createDirectories(file.getParent());

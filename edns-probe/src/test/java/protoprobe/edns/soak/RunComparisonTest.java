@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import protoprobe.kit.check.Grade;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.Environment;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
@@ -90,7 +91,7 @@ class RunComparisonTest {
         new TreeMap<>(Map.of("ede", ede)),
         List.of(),
         durationMillis,
-        List.of(outcome));
+        List.of(Graded.of(outcome)));
   }
 
   private static void write(Path folder, Result... results) {

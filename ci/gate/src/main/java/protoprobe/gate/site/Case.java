@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import protoprobe.kit.check.Outcome;
 import protoprobe.kit.expect.Expectation;
 import protoprobe.kit.expect.Verdict;
 import protoprobe.kit.report.Again;
+import protoprobe.kit.report.Attempts;
 import protoprobe.kit.report.Printable;
 import protoprobe.kit.result.Result;
 
@@ -69,10 +69,7 @@ record Case(Run run, Line line) {
 
   /** The outcome of each attempt if they differ, or empty. */
   String attempts() {
-    return result()
-        .filter(Result::flaky)
-        .map(each -> each.attempts().stream().map(Outcome::word).collect(Collectors.joining(", ")))
-        .orElse("");
+    return result().filter(Result::flaky).map(Attempts::words).orElse("");
   }
 
   String again() {

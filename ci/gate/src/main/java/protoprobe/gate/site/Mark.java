@@ -8,6 +8,7 @@ import protoprobe.kit.expect.Verdict;
 enum Mark {
   EXPECTED("◇", "expected deviation", "wrong, but known, with a reason"),
   NEW("◆", "new deviation", "wrong and not known, or other than known"),
+  FLAKY("◆", "flaky", "not the same each time, and no line lists that"),
   BETTER("◆", "better than expected", "the known deviation is gone"),
   NOT_RUN("◆", "expected, but not run", "planned, but without a result"),
   UNDECIDED("◆", "no verdict", "an error, or an inconclusive nobody expected");
@@ -27,6 +28,7 @@ enum Mark {
       case AS_EXPECTED -> Optional.empty();
       case EXPECTED_DEVIATION -> Optional.of(EXPECTED);
       case NEW_DEVIATION -> Optional.of(NEW);
+      case FLAKY -> Optional.of(FLAKY);
       case UNEXPECTED_PASS -> Optional.of(BETTER);
       case NOT_RUN -> Optional.of(NOT_RUN);
       case UNDECIDABLE -> Optional.of(UNDECIDED);

@@ -113,7 +113,7 @@ final class Run {
     String link = began() ? file + "#" + anchor(id) : file;
     return new Cell(
         sign,
-        result(id).flatMap(Result::grade),
+        result(id).filter(each -> !each.flaky()).flatMap(Result::grade),
         verdict(id).flatMap(Mark::of),
         sign == Sign.UNKNOWN ? Optional.empty() : Optional.of(link));
   }

@@ -11,6 +11,7 @@ enum Sign {
   INFO("ℹ", "info", "only recorded, never judged"),
   WARN("!", "warn", "breaks a SHOULD, or answers only weakly"),
   FAIL("✘", "fail", "breaks a MUST"),
+  FLAKY("≈", "flaky", "did not come to the same each time it was run"),
   UNSUPPORTED("∅", "unsupported", "lacks an optional feature, as a control has shown"),
   NOT_APPLICABLE("–", "not applicable", "the environment cannot host the check"),
   INCONCLUSIVE("?", "inconclusive", "ran, but the evidence allows no verdict"),
@@ -33,6 +34,9 @@ enum Sign {
 
   /** Of a result; information only is told apart from a pass. */
   static Sign of(Result result, Optional<Requirement> requirement) {
+    if (result.flaky()) {
+      return FLAKY;
+    }
     return result.informs(requirement) ? INFO : valueOf(result.outcome().name());
   }
 

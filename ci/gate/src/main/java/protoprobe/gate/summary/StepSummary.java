@@ -49,8 +49,8 @@ public final class StepSummary {
   }
 
   private void targets(List<Assessed> all) {
-    add("| target | product | passed | info | warn | failed | other | known | new |");
-    add("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    add("| target | product | passed | info | warn | failed | flaky | other | known | new |");
+    add("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     int shown = 0;
     while (shown < Math.min(all.size(), ROWS) && add(row(all.get(shown)))) {
       shown++;
@@ -69,8 +69,12 @@ public final class StepSummary {
             : (record.target().product() + " " + record.target().version()).strip();
     long passed = record.count(Outcome.PASS) - record.informed();
     long told =
-        passed + record.informed() + record.count(Outcome.WARN) + record.count(Outcome.FAIL);
-    return "| %s | %s | %d | %d | %d | %d | %d | %d | %d |"
+        passed
+            + record.informed()
+            + record.count(Outcome.WARN)
+            + record.count(Outcome.FAIL)
+            + record.flaky();
+    return "| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d |"
         .formatted(
             Markdown.code(record.name(), NAME),
             product.isEmpty() ? "" : Markdown.code(product, WORDS),
@@ -78,6 +82,7 @@ public final class StepSummary {
             record.informed(),
             record.count(Outcome.WARN),
             record.count(Outcome.FAIL),
+            record.flaky(),
             record.results().size() - told,
             each.comparison().count(Verdict.Kind.EXPECTED_DEVIATION),
             each.comparison().verdicts().stream()

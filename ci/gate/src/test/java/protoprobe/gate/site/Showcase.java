@@ -19,6 +19,7 @@ import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.expect.Expectations;
 import protoprobe.kit.result.Environment;
 import protoprobe.kit.result.EvidenceFile;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
@@ -141,7 +142,7 @@ final class Showcase {
         new TreeMap<>(Map.of("rcode", harbour ? "FORMERR" : "NOERROR", "flags", "qr rd ra")),
         harbour ? List.of(new EvidenceFile(EVIDENCE, "text/plain")) : List.of(),
         12,
-        List.of(Outcome.INCONCLUSIVE, harbour ? Outcome.FAIL : Outcome.PASS));
+        List.of(Graded.of(harbour ? Outcome.FAIL : Outcome.PASS)));
   }
 
   private static Result graded(String id, Outcome outcome, Grade grade) {
@@ -155,7 +156,7 @@ final class Showcase {
         new TreeMap<>(Map.of("height", grade.ordinal() + " m")),
         List.of(),
         7,
-        List.of(outcome));
+        List.of(new Graded(outcome, Optional.of(grade))));
   }
 
   private static RunRecord nothing(String target, RunState state, String reason) {

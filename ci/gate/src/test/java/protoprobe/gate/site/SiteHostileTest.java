@@ -33,6 +33,7 @@ import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.expect.Expectations;
 import protoprobe.kit.report.Printable;
 import protoprobe.kit.result.EvidenceFile;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
@@ -203,7 +204,7 @@ class SiteHostileTest {
             new TreeMap<>(Map.of("rcode", "SERVFAIL")),
             List.of(new EvidenceFile("evidence/a.txt", "text/plain")),
             12,
-            List.of(Outcome.FAIL));
+            List.of(Graded.of(Outcome.FAIL)));
     RunRecord record =
         Edited.record(
             Records.of(result),

@@ -216,7 +216,6 @@ class SiteTest {
             "expected deviation",
             "rcode: expected NOERROR, but was FORMERR",
             "rcode FORMERR",
-            "Attempts differ: inconclusive, fail",
             "tide/flood/signal fail RFC 6891 section 7: refuses",
             "tide-probe run --local harbour --only tide/flood/signal");
     assertThat(story.select("pre.wanted").first().wholeText())

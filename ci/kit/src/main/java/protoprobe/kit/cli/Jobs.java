@@ -67,7 +67,7 @@ final class Jobs {
     GuardianSpec spec =
         GuardianSpec.of(run -> JavaCommand.of(run, probe.getClass(), arguments))
             .withVisible(out().stream().toList());
-    return new LocalJob(local, cases, spec, draft);
+    return new LocalJob(local, cases.size() * command.tuning.repeat, spec, draft);
   }
 
   Job host(String text) {

@@ -14,6 +14,8 @@ final class TuningOptions {
   /** Nobody's server is to notice that it is examined. */
   private static final int MOST_ON_A_STRANGER = 4;
 
+  private static final int MOST_ATTEMPTS = 1_000;
+
   @Option(
       names = "--jobs",
       paramLabel = "N",
@@ -40,7 +42,8 @@ final class TuningOptions {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "Run each check N times; the worst outcome counts.",
+      description =
+          "Run each check N times; one that does not come to the same each time is a deviation.",
       defaultValue = "1")
   int repeat;
 
@@ -63,6 +66,9 @@ final class TuningOptions {
 
   RunOptions options(int defaultJobs) {
     positive("--repeat", repeat);
+    if (repeat > MOST_ATTEMPTS) {
+      throw new BadInput("--repeat %d: expected at most %d".formatted(repeat, MOST_ATTEMPTS));
+    }
     int side = jobs == null ? defaultJobs : jobs;
     positive("--jobs", side);
     return new RunOptions(

@@ -3,6 +3,7 @@ package protoprobe.kit.expect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,13 @@ public final class Comparison {
   private final RunRecord record;
   private final Expectations expectations;
   private final List<Verdict> verdicts;
+  private final Map<String, Verdict> byId = new HashMap<>();
 
   private Comparison(RunRecord record, Expectations expectations, List<Verdict> verdicts) {
     this.record = record;
     this.expectations = expectations;
     this.verdicts = List.copyOf(verdicts);
+    verdicts.forEach(verdict -> byId.putIfAbsent(verdict.id(), verdict));
   }
 
   /**
@@ -66,7 +69,7 @@ public final class Comparison {
 
   /** The verdict on that id. */
   public Optional<Verdict> of(String id) {
-    return verdicts.stream().filter(verdict -> verdict.id().equals(id)).findFirst();
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** How many ids came to that. */

@@ -3,10 +3,10 @@ package protoprobe.kit.expect;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import protoprobe.kit.check.Grade;
-import protoprobe.kit.check.Outcome;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 
@@ -14,8 +14,8 @@ import protoprobe.kit.result.RunRecord;
  * One line of an expectation file: a known deviation.
  *
  * @param id id in the catalogue
- * @param outcome what is expected instead of a pass; a pass only together with a grade
- * @param grade the grade pinned; none accepts any
+ * @param verdicts what is expected instead of a pass: one; or several, of a check that is known to
+ *     be flaky. One without a grade accepts any grade; a pass stands alone only with one
  * @param conditions all must hold, or the line is as if absent
  * @param reason why this is known and accepted, with a citation
  * @param file the file it stands in
@@ -23,8 +23,7 @@ import protoprobe.kit.result.RunRecord;
  */
 public record Expectation(
     String id,
-    Outcome outcome,
-    Optional<Grade> grade,
+    SortedSet<Graded> verdicts,
     List<Condition> conditions,
     String reason,
     Path file,
@@ -35,16 +34,26 @@ public record Expectation(
     return file + ":" + line;
   }
 
-  /** Outcome and, after a colon, grade. */
+  /** Outcome and, after a colon, grade; several with a bar between. */
   public String verdict() {
-    return outcome.word() + grade.map(each -> ":" + each.word()).orElse("");
+    return verdicts.stream().map(Graded::word).collect(Collectors.joining("|"));
+  }
+
+  /** Whether the check is known not to come to the same each time. */
+  public boolean flaky() {
+    return verdicts.size() > 1;
   }
 
   /** The line without its reason. */
   public String head() {
+    return headWith(verdict());
+  }
+
+  /** The same for another verdict. */
+  String headWith(String verdict) {
     return id
         + " "
-        + verdict()
+        + verdict
         + (conditions.isEmpty()
             ? ""
             : conditions.stream()
@@ -62,8 +71,15 @@ public record Expectation(
     return conditions.stream().allMatch(condition -> condition.holds(record));
   }
 
-  /** Whether the result is what the line says. */
+  /** Whether the result, each attempt of it, is what the line says. */
   boolean matches(Result result) {
-    return outcome == result.outcome() && (grade.isEmpty() || grade.equals(result.grade()));
+    return (flaky() || !result.flaky())
+        && result.verdicts().stream().allMatch(seen -> verdicts.stream().anyMatch(fits(seen)));
+  }
+
+  private static Predicate<Graded> fits(Graded seen) {
+    return listed ->
+        listed.outcome() == seen.outcome()
+            && (listed.grade().isEmpty() || listed.grade().equals(seen.grade()));
   }
 }

@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import protoprobe.kit.check.Grade;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.fault.BadInput;
+import protoprobe.kit.result.Graded;
 
 /**
  * A line of an expectation file, not yet understood.
@@ -22,7 +26,8 @@ record ExpectationLine(Path file, int number, String text) {
   /** What stands before the reason. */
   static final String REASON = " -- ";
 
-  private static final String SYNTAX = "ID OUTCOME[:GRADE] [if CONDITION,...] -- REASON";
+  private static final String SYNTAX =
+      "ID OUTCOME[:GRADE][|OUTCOME...] [if CONDITION,...] -- REASON";
   private static final Pattern FLOOR = Pattern.compile("floor(?:\\s+(.*))?");
   private static final Pattern HEAD = Pattern.compile("(\\S+)\\s+(\\S+)(?:\\s+if\\s+(.+))?");
 
@@ -51,16 +56,9 @@ record ExpectationLine(Path file, int number, String text) {
     if (!head.matches()) {
       throw bad(SYNTAX);
     }
-    String[] verdict = head.group(2).split(":", 2);
-    Outcome outcome = outcome(verdict[0]);
-    Optional<Grade> grade = verdict.length == 1 ? Optional.empty() : Optional.of(grade(verdict[1]));
-    if (outcome == Outcome.PASS && grade.isEmpty()) {
-      throw bad("no line for a plain pass, which needs none; pass:GRADE pins a grade");
-    }
     return new Expectation(
         head.group(1),
-        outcome,
-        grade,
+        verdicts(head.group(2)),
         conditions(Optional.ofNullable(head.group(3))),
         (text + " ").substring(reason + REASON.length()).strip(),
         file,
@@ -72,6 +70,22 @@ record ExpectationLine(Path file, int number, String text) {
     return new BadInput("%s:%d: found '%s', expected %s".formatted(file, number, text, expected));
   }
 
+  private SortedSet<Graded> verdicts(String words) {
+    SortedSet<Graded> verdicts = new TreeSet<>();
+    for (String word : words.split("\\|", -1)) {
+      String[] parts = word.split(":", 2);
+      Outcome outcome = outcome(parts[0]);
+      Optional<Grade> grade = parts.length == 1 ? Optional.empty() : Optional.of(grade(parts[1]));
+      if (!verdicts.add(new Graded(outcome, grade))) {
+        throw bad("each of several outcomes once, not '%s' again".formatted(word));
+      }
+    }
+    if (verdicts.equals(Set.of(Graded.of(Outcome.PASS)))) {
+      throw bad("no line for a plain pass, which needs none; pass:GRADE pins a grade");
+    }
+    return verdicts;
+  }
+
   private Outcome outcome(String word) {
     Outcome outcome =
         Outcome.ofWord(word)
@@ -79,7 +93,8 @@ record ExpectationLine(Path file, int number, String text) {
                 () ->
                     bad(
                         "an outcome, one of fail, unsupported, inconclusive, not-applicable, warn,"
-                            + " pass:GRADE, instead of '%s'".formatted(word)));
+                            + " pass:GRADE, or several with | between for a flaky check, instead of '%s'"
+                                .formatted(word)));
     if (outcome == Outcome.ERROR) {
       throw bad("another outcome: an error is our own fault and can never be expected");
     }

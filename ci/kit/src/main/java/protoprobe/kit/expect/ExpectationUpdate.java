@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import protoprobe.kit.check.Outcome;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.Refused;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
 
 /**
  * Rewrites an expectation file to what a run has shown. Comments, the floor, and the lines that say
- * what was seen or do not speak of this run stay; stale lines go; what is new comes at the end,
- * sorted by id, with a reason that the reader refuses until a person has written a better one.
+ * what was seen or do not speak of this run stay; a stale line goes, or is replaced where it
+ * stands, under the same conditions; what is new comes at the end, sorted by id. Each line that is
+ * not a person's has a reason that the reader refuses until a person has written a better one.
  */
 public final class ExpectationUpdate {
   private static final String UNREASONED = "TODO";
@@ -37,12 +40,9 @@ public final class ExpectationUpdate {
     Map<String, Expectation> lines = before.applicableTo(record);
     List<String> text = kept(file, record, lines);
     record.results().stream()
-        .filter(
-            result ->
-                Optional.ofNullable(lines.get(result.id())).stream()
-                    .noneMatch(line -> line.matches(result)))
+        .filter(result -> !lines.containsKey(result.id()) && saysSomething(result, record))
         .filter(result -> wantsLine(result, record))
-        .map(result -> newLine(result, lines))
+        .map(result -> result.id() + " " + result.verdict() + ExpectationLine.REASON + UNREASONED)
         .sorted()
         .forEach(text::add);
     if (Files.exists(file) || !text.isEmpty()) {
@@ -61,29 +61,48 @@ public final class ExpectationUpdate {
         applicable.values().stream().collect(Collectors.toMap(Expectation::line, line -> line));
     for (ExpectationLine line : ExpectationText.read(file)) {
       Optional<Expectation> speaking = Optional.ofNullable(byNumber.get(line.number()));
-      boolean stale =
-          speaking.stream()
-              .anyMatch(
-                  each -> record.result(each.id()).stream().anyMatch(seen -> !each.matches(seen)));
-      if (!stale) {
+      Optional<Result> other =
+          speaking
+              .flatMap(each -> record.result(each.id()))
+              .filter(seen -> saysSomething(seen, record) && !speaking.get().matches(seen));
+      if (other.isEmpty()) {
         text.add(line.text());
+      } else {
+        replacement(speaking.get(), other.get(), record).ifPresent(text::add);
       }
     }
     return text;
   }
 
-  private static boolean wantsLine(Result result, RunRecord record) {
-    return new Judge(record.target().local(), Rules.DEFAULT).judge(result, Optional.empty()).kind()
-            != Verdict.Kind.AS_EXPECTED
-        && result.outcome() != protoprobe.kit.check.Outcome.ERROR;
+  /** Our own fault tells nothing of the target, nor does what a limit has cut off. */
+  private static boolean saysSomething(Result result, RunRecord record) {
+    boolean ended = record.state() == RunState.COMPLETE || record.state() == RunState.PART;
+    return result.outcome() != Outcome.ERROR && (ended || result.outcome() != Outcome.INCONCLUSIVE);
   }
 
-  private static String newLine(Result result, Map<String, Expectation> lines) {
-    String was =
-        Optional.ofNullable(lines.get(result.id()))
-            .map(line -> ", was %s: %s".formatted(line.verdict(), line.reason()))
-            .orElse("");
-    return result.id() + " " + result.verdict() + ExpectationLine.REASON + UNREASONED + was;
+  private static boolean wantsLine(Result result, RunRecord record) {
+    return judge(record).judge(result, Optional.empty()).kind() != Verdict.Kind.AS_EXPECTED;
+  }
+
+  private static Judge judge(RunRecord record) {
+    return new Judge(record.target().local(), Rules.DEFAULT);
+  }
+
+  /** None if the line is stale and nothing is wrong any more. */
+  private static Optional<String> replacement(Expectation line, Result seen, RunRecord record) {
+    boolean worse =
+        judge(record).judge(seen, Optional.of(line)).kind() != Verdict.Kind.UNEXPECTED_PASS
+            && !seen.verdict().equals(Outcome.PASS.word());
+    return worse || wantsLine(seen, record)
+        ? Optional.of(
+            "%s%s%s, was %s: %s"
+                .formatted(
+                    line.headWith(seen.verdict()),
+                    ExpectationLine.REASON,
+                    UNREASONED,
+                    line.verdict(),
+                    line.reason()))
+        : Optional.empty();
   }
 
   /** Whole or not at all: a reader never sees half a file. */
@@ -91,7 +110,7 @@ public final class ExpectationUpdate {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+      Path draft = folder.resolve(file.getFileName() + ".new"); // with the user's usual rights
       Files.write(draft, text);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package protoprobe.kit.expect;
 
 import static protoprobe.kit.expect.Verdict.Kind.AS_EXPECTED;
 import static protoprobe.kit.expect.Verdict.Kind.EXPECTED_DEVIATION;
+import static protoprobe.kit.expect.Verdict.Kind.FLAKY;
 import static protoprobe.kit.expect.Verdict.Kind.NEW_DEVIATION;
 import static protoprobe.kit.expect.Verdict.Kind.NOT_RUN;
 import static protoprobe.kit.expect.Verdict.Kind.UNDECIDABLE;
@@ -10,6 +11,7 @@ import static protoprobe.kit.expect.Verdict.Kind.UNEXPECTED_PASS;
 
 import java.util.Optional;
 import protoprobe.kit.check.Outcome;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 
 /**
@@ -38,12 +40,19 @@ record Judge(boolean local, Rules rules) {
   private Verdict listed(Result result, Expectation line) {
     Optional<Expectation> listed = Optional.of(line);
     if (line.matches(result)) {
-      boolean pinned = result.outcome() == Outcome.PASS;
+      boolean pinned = result.outcome() == Outcome.PASS && !result.flaky();
       return verdict(
           result,
           pinned ? AS_EXPECTED : EXPECTED_DEVIATION,
           listed,
           "as %s lists it: %s".formatted(line.place(), line.reason()));
+    }
+    if (result.flaky()) {
+      return verdict(
+          result,
+          FLAKY,
+          listed,
+          "flaky, %s, but %s lists %s".formatted(result.tally(), line.place(), line.verdict()));
     }
     if (better(result, line)) {
       return verdict(
@@ -61,6 +70,13 @@ record Judge(boolean local, Rules rules) {
   }
 
   private Verdict unlisted(Result result) {
+    if (result.flaky()) {
+      return verdict(
+          result,
+          FLAKY,
+          Optional.empty(),
+          "flaky, %s, and no line lists it".formatted(result.tally()));
+    }
     Verdict.Kind kind =
         switch (result.outcome()) {
           case PASS, NOT_APPLICABLE -> AS_EXPECTED;
@@ -73,16 +89,21 @@ record Judge(boolean local, Rules rules) {
     return verdict(result, kind, Optional.empty(), text);
   }
 
-  /** A pass is better than a warning, a warning better than the rest; then the grade decides. */
+  /**
+   * A pass is better than a warning, a warning better than the rest; then the grade decides. A line
+   * with several verdicts counts as the best of them.
+   */
   private static boolean better(Result result, Expectation line) {
     int seen = rank(result.outcome());
-    int listed = rank(line.outcome());
+    Graded best = line.verdicts().first();
+    int listed =
+        line.verdicts().stream().mapToInt(each -> rank(each.outcome())).min().orElseThrow();
     if (seen != listed || seen == WORST) {
       return seen < listed;
     }
     return result.grade().isPresent()
-        && line.grade().isPresent()
-        && result.grade().get().compareTo(line.grade().get()) < 0;
+        && best.grade().isPresent()
+        && result.grade().get().compareTo(best.grade().get()) < 0;
   }
 
   private static final int WORST = 2;

@@ -21,6 +21,8 @@ public record Verdict(String id, Kind kind, Optional<Expectation> expectation, S
     EXPECTED_DEVIATION(ExitCode.OK),
     /** Wrong and not listed, or other than listed. */
     NEW_DEVIATION(ExitCode.DEVIATION),
+    /** It did not come to the same each time, and no line lists that. */
+    FLAKY(ExitCode.DEVIATION),
     /** Better than listed: the line is stale. */
     UNEXPECTED_PASS(ExitCode.DEVIATION),
     /** Planned, but it has no result. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import protoprobe.kit.catalogue.CheckCase;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.process.Guardian;
 import protoprobe.kit.process.GuardianSpec;
@@ -27,7 +26,7 @@ import protoprobe.kit.target.LocalTarget;
 /** A local target, examined by a child process inside namespaces of its own. */
 public final class LocalJob implements Job {
   private final LocalTarget local;
-  private final List<CheckCase> cases;
+  private final int planned;
   private final GuardianSpec spec;
   private final RecordDraft draft;
   private final Map<String, Result> results = new ConcurrentHashMap<>();
@@ -36,13 +35,13 @@ public final class LocalJob implements Job {
 
   /**
    * @param local what to start inside
-   * @param cases what to decide
+   * @param planned how many results the run inside will tell
    * @param spec how to start this program again inside, so that it prints {@link Event}s
    * @param draft the record's beginning
    */
-  public LocalJob(LocalTarget local, List<CheckCase> cases, GuardianSpec spec, RecordDraft draft) {
+  public LocalJob(LocalTarget local, int planned, GuardianSpec spec, RecordDraft draft) {
     this.local = local;
-    this.cases = cases;
+    this.planned = planned;
     this.spec = spec.withPipedOutput().withAddresses(local.addresses());
     this.draft = draft;
   }
@@ -54,7 +53,7 @@ public final class LocalJob implements Job {
 
   @Override
   public int planned() {
-    return cases.size();
+    return planned;
   }
 
   @Override
@@ -101,7 +100,7 @@ public final class LocalJob implements Job {
               .result()
               .ifPresent(
                   result -> {
-                    results.put(result.id(), result);
+                    results.merge(result.id(), result, Result::and);
                     listener.finished(result);
                   });
       default -> {} // the others are read off the last event

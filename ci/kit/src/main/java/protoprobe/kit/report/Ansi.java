@@ -16,7 +16,7 @@ public record Ansi(boolean colour, boolean unicode) {
   /** Text only. */
   public static final Ansi OFF = new Ansi(false, true);
 
-  private static final String SYMBOLS = "✔✘ℹ∅–…";
+  private static final String SYMBOLS = "✔✘ℹ∅–…≈";
 
   /** The same on a stream of that encoding: ASCII symbols only if it cannot encode ours. */
   public Ansi in(Charset encoding) {

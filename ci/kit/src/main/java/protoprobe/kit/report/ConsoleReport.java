@@ -39,6 +39,7 @@ public final class ConsoleReport {
   private static final Set<Verdict.Kind> TOLD =
       EnumSet.of(
           Verdict.Kind.NEW_DEVIATION,
+          Verdict.Kind.FLAKY,
           Verdict.Kind.UNEXPECTED_PASS,
           Verdict.Kind.NOT_RUN,
           Verdict.Kind.UNDECIDABLE);
@@ -106,11 +107,14 @@ public final class ConsoleReport {
   private void leaf(Result result, Map<String, Requirement> requirements) {
     Optional<Requirement> requirement = Optional.ofNullable(requirements.get(result.id()));
     String title = requirement.map(CaseNames::title).map(Printable::text).orElse("");
-    String grade = result.grade().map(each -> " (" + each.word() + ")").orElse("");
+    String grade =
+        result.flaky()
+            ? " (" + result.verdict() + ")"
+            : result.grade().map(each -> " (" + each.word() + ")").orElse("");
     out.println(
         "  %s%s  %s  %s"
             .formatted(
-                signs.of(result.outcome(), result.informs(requirement)),
+                signs.of(result, requirement),
                 grade,
                 Printable.text(result.id()),
                 ansi.dim(title)));
@@ -142,7 +146,7 @@ public final class ConsoleReport {
 
   private void warnings(RunRecord record, Comparison comparison) {
     record.results().stream()
-        .filter(result -> result.outcome() == Outcome.WARN)
+        .filter(result -> result.outcome() == Outcome.WARN && !result.flaky())
         .filter(
             result ->
                 comparison.of(result.id()).stream()

@@ -28,11 +28,13 @@ final class Deviation {
     List<String> lines = new ArrayList<>();
     Optional<Result> result = record.result(verdict.id());
     boolean byOutcome =
-        verdict.kind() == Verdict.Kind.NEW_DEVIATION || verdict.kind() == Verdict.Kind.UNDECIDABLE;
+        verdict.kind() == Verdict.Kind.NEW_DEVIATION
+            || verdict.kind() == Verdict.Kind.FLAKY
+            || verdict.kind() == Verdict.Kind.UNDECIDABLE;
     String sign =
         result
             .filter(any -> byOutcome)
-            .map(each -> signs.of(each.outcome(), false))
+            .map(each -> signs.of(each, Optional.empty()))
             .orElseGet(() -> signs.of(verdict.kind()));
     lines.add(sign + "  " + ansi.bold(Printable.text(verdict.id())));
     requirement.ifPresent(each -> add(lines, each));
@@ -53,7 +55,11 @@ final class Deviation {
   }
 
   private void add(List<String> lines, Result result) {
-    result.grade().ifPresent(grade -> field(lines, "Grade", grade.word()));
+    if (result.flaky()) {
+      field(lines, "Attempts", Attempts.words(result));
+    } else {
+      result.grade().ifPresent(grade -> field(lines, "Grade", grade.word()));
+    }
     field(lines, "Message", result.message());
     block(lines, "Expected", result.expected(), true);
     block(lines, "Actual", result.actual(), false);

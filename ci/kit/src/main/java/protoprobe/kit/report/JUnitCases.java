@@ -64,8 +64,13 @@ final class JUnitCases {
 
   private JUnitCase decided(Result result) {
     Optional<Verdict> verdict = Optional.ofNullable(verdicts.get(result.id()));
-    Map<String, String> properties = properties(result.id(), result.outcome().word());
-    result.grade().ifPresent(grade -> properties.put("grade", grade.word()));
+    String outcome = result.flaky() ? Signs.FLAKY : result.outcome().word();
+    Map<String, String> properties = properties(result.id(), outcome);
+    if (result.flaky()) {
+      properties.put("attempts", Attempts.words(result));
+    } else {
+      result.grade().ifPresent(grade -> properties.put("grade", grade.word()));
+    }
     if (!result.message().isEmpty()) {
       properties.put("message", result.message());
     }

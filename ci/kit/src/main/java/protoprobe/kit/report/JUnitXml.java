@@ -25,14 +25,14 @@ public final class JUnitXml {
   public static String of(RunRecord record, Comparison comparison, Dialect dialect) {
     List<JUnitCase> cases = JUnitCases.of(record, comparison);
     XmlOut out = new XmlOut();
+    Map<String, String> totals = totals(record, cases, dialect);
     if (dialect == Dialect.DEFAULT) {
-      Map<String, String> totals = totals(record, cases);
       totals.put("timestamp", record.started().toString());
       out.open("testsuites", totals);
       suite(out, record, cases, totals, dialect);
       out.close();
     } else {
-      suite(out, record, cases, totals(record, cases), dialect);
+      suite(out, record, cases, totals, dialect);
     }
     return out.end();
   }
@@ -51,19 +51,23 @@ public final class JUnitXml {
     }
   }
 
-  private static Map<String, String> totals(RunRecord record, List<JUnitCase> cases) {
+  private static Map<String, String> totals(
+      RunRecord record, List<JUnitCase> cases, Dialect dialect) {
     Map<String, String> totals = new LinkedHashMap<>();
     totals.put("name", XmlText.cut(record.name(), CaseNames.MAX));
     totals.put("tests", "" + cases.size());
-    totals.put("failures", count(cases, Mark.Kind.FAILURE));
-    totals.put("errors", count(cases, Mark.Kind.ERROR));
-    totals.put("skipped", count(cases, Mark.Kind.SKIPPED));
+    totals.put("failures", count(cases, "failure", dialect));
+    totals.put("errors", count(cases, "error", dialect));
+    totals.put("skipped", count(cases, "skipped", dialect));
     totals.put("time", seconds(record.ended().toEpochMilli() - record.started().toEpochMilli()));
     return totals;
   }
 
-  private static String count(List<JUnitCase> cases, Mark.Kind kind) {
-    return "" + cases.stream().filter(each -> each.mark().kind() == kind).count();
+  private static String count(List<JUnitCase> cases, String element, Dialect dialect) {
+    return ""
+        + cases.stream()
+            .filter(each -> each.mark().kind().element(dialect).equals(element))
+            .count();
   }
 
   private static void suite(
@@ -98,23 +102,30 @@ public final class JUnitXml {
       each.properties()
           .forEach((name, value) -> output.append(name).append(": ").append(value).append('\n'));
     }
-    mark(out, each.mark());
+    mark(out, each.mark(), dialect);
     each.output().forEach(line -> output.append(line).append('\n'));
     out.leaf("system-out", Map.of(), output.toString());
     out.close();
   }
 
-  private static void mark(XmlOut out, Mark mark) {
+  private static void mark(XmlOut out, Mark mark, Dialect dialect) {
     if (mark.kind() == Mark.Kind.NONE) {
       return;
     }
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("message", mark.message());
     // Surefire's schema requires a type for failures and errors, and allows none for skipped.
-    if (mark.kind() != Mark.Kind.SKIPPED) {
+    String element = mark.kind().element(dialect);
+    if (!element.equals("skipped")) {
       attributes.put("type", mark.type());
     }
-    out.leaf(mark.kind().element(), attributes, mark.detail());
+    if (mark.kind() == Mark.Kind.FLAKE && dialect == Dialect.SUREFIRE) {
+      out.open(element, attributes);
+      out.leaf("stackTrace", Map.of(), mark.detail());
+      out.close();
+    } else {
+      out.leaf(element, attributes, mark.detail());
+    }
   }
 
   private static void properties(XmlOut out, Map<String, String> properties) {

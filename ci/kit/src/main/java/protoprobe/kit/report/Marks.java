@@ -27,6 +27,9 @@ final class Marks {
     if (kind.equals(Optional.of(Verdict.Kind.UNEXPECTED_PASS))) {
       return mark(Mark.Kind.FAILURE, "unexpected-pass", verdict.get().text(), requirement, result);
     }
+    if (kind.equals(Optional.of(Verdict.Kind.FLAKY))) {
+      return mark(Mark.Kind.FAILURE, Signs.FLAKY, verdict.get().text(), requirement, result);
+    }
     if (kind.equals(Optional.of(Verdict.Kind.EXPECTED_DEVIATION))) {
       return expected(result, requirement, verdict.get());
     }
@@ -61,10 +64,16 @@ final class Marks {
 
   /** A known deviation that would colour the suite is skipped; a known warning stays a pass. */
   private Mark expected(Result result, Optional<Requirement> requirement, Verdict verdict) {
-    if (kindOf(result.outcome()) == Mark.Kind.NONE) {
+    if (kindOf(result.outcome()) == Mark.Kind.NONE && !result.flaky()) {
       return Mark.NONE;
     }
     String why = verdict.expectation().map(known -> known.reason()).orElse(verdict.text());
+    if (result.flaky()) {
+      String message = "expected to be flaky (%s): %s".formatted(result.tally(), why);
+      boolean passed = result.verdicts().first().outcome() == Outcome.PASS;
+      Mark.Kind kind = passed ? Mark.Kind.FLAKE : Mark.Kind.SKIPPED;
+      return mark(kind, Signs.FLAKY, message, requirement, result);
+    }
     String message = "expected %s: %s".formatted(result.outcome().word(), why);
     return mark(Mark.Kind.SKIPPED, "expected", message, requirement, result);
   }

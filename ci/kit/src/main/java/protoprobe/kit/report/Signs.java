@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.report;
 
+import java.util.Optional;
+import protoprobe.kit.catalogue.Requirement;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.expect.Verdict;
+import protoprobe.kit.result.Result;
 
 /** Symbol, word and colour of what is reported; the word alone says it too. */
 final class Signs {
+  /** The word for what does not come to the same each time. */
+  static final String FLAKY = "flaky";
+
   private final Ansi ansi;
 
   Signs(Ansi ansi) {
@@ -35,6 +41,13 @@ final class Signs {
     return kind == Verdict.Kind.UNEXPECTED_PASS
         ? ansi.yellow(ansi.symbol("✔", "+") + " " + word)
         : ansi.red(ansi.symbol("✘", "x") + " " + word);
+  }
+
+  /** Of a result, whatever its attempts came to. */
+  String of(Result result, Optional<Requirement> requirement) {
+    return result.flaky()
+        ? ansi.yellow(ansi.symbol("≈", "%") + " " + FLAKY)
+        : of(result.outcome(), result.informs(requirement));
   }
 
   String expected() {

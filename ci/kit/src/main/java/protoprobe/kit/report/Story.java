@@ -26,6 +26,9 @@ final class Story {
     if (!result.message().isEmpty() && text.indexOf(result.message()) != 0) {
       line("Message", result.message());
     }
+    if (result.flaky()) {
+      line("Attempts", Attempts.words(result));
+    }
     line("Expected", result.expected());
     line("Actual", result.actual());
     result.observed().forEach((key, value) -> line("Observed", key + " = " + value));

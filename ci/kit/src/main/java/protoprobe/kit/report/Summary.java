@@ -52,6 +52,9 @@ final class Summary {
     if (info > 0) {
       parts.add(info + " info");
     }
+    if (record.flaky() > 0) {
+      parts.add(record.flaky() + " flaky");
+    }
     parts.add(record.count(Outcome.WARN) + " warn");
     parts.add(record.count(Outcome.FAIL) + " failed");
     parts.add(record.count(Outcome.UNSUPPORTED) + " unsupported");
@@ -80,6 +83,7 @@ final class Summary {
     }
     if (!record.results().isEmpty()) {
       part(parts, Verdict.Kind.NEW_DEVIATION, "new deviation");
+      part(parts, Verdict.Kind.FLAKY, "flaky check");
       part(parts, Verdict.Kind.UNEXPECTED_PASS, "stale expectation");
       part(parts, Verdict.Kind.NOT_RUN, "expected id not run", "expected ids not run");
       part(parts, Verdict.Kind.UNDECIDABLE, "without verdict", "without verdict");

@@ -77,14 +77,33 @@ public record RunRecord(
         .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, again) -> first));
   }
 
-  /** The result of that id. */
+  /** The result of that id; the first, if a foreign record has several. */
   public Optional<Result> result(String id) {
-    return results.stream().filter(result -> result.id().equals(id)).findFirst();
+    int low = 0;
+    int high = results.size();
+    while (low < high) { // they are sorted, and there may be many
+      int middle = (low + high) >>> 1;
+      if (results.get(middle).id().compareTo(id) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < results.size() && results.get(low).id().equals(id)
+        ? Optional.of(results.get(low))
+        : Optional.empty();
   }
 
-  /** How many results have that outcome. */
+  /** How many results have that outcome, each time if they were repeated. */
   public long count(Outcome outcome) {
-    return results.stream().filter(result -> result.outcome() == outcome).count();
+    return results.stream()
+        .filter(result -> result.outcome() == outcome && !result.flaky())
+        .count();
+  }
+
+  /** How many results did not come to the same each time. */
+  public long flaky() {
+    return results.stream().filter(Result::flaky).count();
   }
 
   /** How many results only record what was seen. */

@@ -4,13 +4,15 @@ package protoprobe.kit.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import protoprobe.kit.fault.Refused;
 import protoprobe.kit.result.EvidenceFile;
 
 /**
- * Where the files go that checks keep: {@code OUT/evidence/PROBE-TARGET/CHECK/NAME}. Without a
- * folder nothing is kept.
+ * Where the files go that checks keep: {@code OUT/evidence/PROBE-TARGET/CHECK/NAME}, and those of
+ * the second attempt in {@code CHECK/attempt-2/NAME}. Without a folder nothing is kept.
  */
 public final class EvidenceStore {
   private final Optional<Path> out;
@@ -25,11 +27,13 @@ public final class EvidenceStore {
     this.run = run;
   }
 
-  Optional<EvidenceFile> keep(String id, String name, String mediaType, byte[] content) {
+  Optional<EvidenceFile> keep(
+      String id, int attempt, String name, String mediaType, byte[] content) {
     if (out.isEmpty()) {
       return Optional.empty();
     }
-    String relative = "evidence/" + run + "/" + id + "/" + name;
+    String again = attempt == 0 ? "" : "attempt-" + (attempt + 1) + "/";
+    String relative = "evidence/" + run + "/" + id + "/" + again + name;
     Path file = out.get().resolve(relative);
     try {
       Files.createDirectories(file.getParent());
@@ -38,5 +42,26 @@ public final class EvidenceStore {
       throw new Refused("cannot write evidence " + file + ": " + e, e);
     }
     return Optional.of(new EvidenceFile(relative, mediaType));
+  }
+
+  /** Removes files that no result names any more. */
+  void drop(List<EvidenceFile> files) {
+    for (EvidenceFile each : files) {
+      Path file = out.orElseThrow().resolve(each.path());
+      try {
+        Files.deleteIfExists(file);
+        if (isEmpty(file.getParent())) {
+          Files.delete(file.getParent());
+        }
+      } catch (IOException e) {
+        throw new Refused("cannot remove evidence " + file + ": " + e, e);
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
   }
 }

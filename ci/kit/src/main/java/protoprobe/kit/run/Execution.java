@@ -14,6 +14,7 @@ import protoprobe.kit.check.Findings;
 import protoprobe.kit.check.Grade;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.EvidenceFile;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.target.CaseRun;
 
@@ -81,7 +82,7 @@ final class Execution implements CaseRun, Findings {
 
   @Override
   public synchronized Findings keep(String name, String mediaType, byte[] content) {
-    store.keep(checkCase.id(), name, mediaType, content).ifPresent(evidence::add);
+    store.keep(checkCase.id(), attempt, name, mediaType, content).ifPresent(evidence::add);
     return this;
   }
 
@@ -120,17 +121,18 @@ final class Execution implements CaseRun, Findings {
             .map(cause -> Judgement.of(cause, checkCase.requirement().level(), cutOff))
             .orElseGet(() -> Judgement.normal(checkCase.requirement().level(), grade));
     Outcome outcome = judgement.outcome();
+    Optional<Grade> given = outcome.decided() ? grade : Optional.empty();
     return new Result(
         checkCase.id(),
         outcome,
-        outcome.decided() ? grade : Optional.empty(),
+        given,
         judgement.message(),
         judgement.expected(),
         judgement.actual(),
         new TreeMap<>(observed),
         List.copyOf(evidence),
         Duration.ofNanos(System.nanoTime() - startNanos).toMillis(),
-        List.of(outcome));
+        List.of(new Graded(outcome, given)));
   }
 
   private static void close(AutoCloseable transport) {

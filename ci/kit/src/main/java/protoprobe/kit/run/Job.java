@@ -8,7 +8,7 @@ public interface Job {
   /** The target's name, as reports show it. */
   String name();
 
-  /** How many cases are planned. */
+  /** How many results it will tell: one for each case and attempt. */
   int planned();
 
   /** Examines it, and tells what came of it; never throws for what the target does. */

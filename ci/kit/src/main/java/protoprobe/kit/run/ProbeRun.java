@@ -29,6 +29,7 @@ public final class ProbeRun {
 
   private final List<CheckCase> cases;
   private final RunOptions options;
+  private final EvidenceStore store;
   private final RunContext context;
 
   /**
@@ -46,6 +47,7 @@ public final class ProbeRun {
       RunListener listener) {
     this.cases = cases;
     this.options = options;
+    this.store = store;
     this.context = new RunContext(cases, target, options, store, listener);
   }
 
@@ -73,7 +75,7 @@ public final class ProbeRun {
                       limit.toMillis(),
                       TimeUnit.MILLISECONDS));
       for (int attempt = 0; attempt < options.repeat() && stopped().isEmpty(); attempt++) {
-        launch(attempt, limits).forEach((id, result) -> merged.merge(id, result, Attempts::merge));
+        launch(attempt, limits).forEach((id, result) -> merged.merge(id, result, this::add));
       }
     } finally {
       limits.shutdownNow();
@@ -81,12 +83,23 @@ public final class ProbeRun {
     return List.copyOf(merged.values());
   }
 
+  /**
+   * Evidence of an attempt like an earlier one is not kept: a hundred captures say what one says.
+   */
+  private Result add(Result earlier, Result later) {
+    Result both = earlier.and(later);
+    if (!both.evidence().containsAll(later.evidence())) {
+      store.drop(later.evidence());
+    }
+    return both;
+  }
+
   private Map<String, Result> launch(int attempt, ScheduledExecutorService limits) {
     context.begin(attempt, limits);
     String key = UUID.randomUUID().toString();
     ActiveRuns.RUNS.put(key, context);
     try {
-      launcher().execute(request(key), new FailureListener(context));
+      launcher().execute(request(key, attempt), new FailureListener(context));
     } finally {
       ActiveRuns.RUNS.remove(key);
     }
@@ -115,7 +128,7 @@ public final class ProbeRun {
             .build());
   }
 
-  private LauncherDiscoveryRequest request(String key) {
+  private LauncherDiscoveryRequest request(String key, int attempt) {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .enableImplicitConfigurationParameters(false)
@@ -130,7 +143,7 @@ public final class ProbeRun {
                 "junit.jupiter.execution.parallel.config.fixed.parallelism",
                 Integer.toString(options.jobs()));
     options
-        .shuffle()
+        .shuffle(attempt)
         .ifPresent(
             seed ->
                 request

@@ -52,7 +52,7 @@ public final class RemoteJob implements Job {
 
   @Override
   public int planned() {
-    return cases.size();
+    return cases.size() * options.repeat();
   }
 
   @Override

@@ -76,7 +76,7 @@ final class RunContext {
   List<CheckCase> casesOf(Method method) {
     List<CheckCase> mine =
         new ArrayList<>(cases.stream().filter(each -> each.method().equals(method)).toList());
-    options.shuffle().ifPresent(seed -> Collections.shuffle(mine, new Random(seed)));
+    options.shuffle(attempt).ifPresent(seed -> Collections.shuffle(mine, new Random(seed)));
     return mine;
   }
 

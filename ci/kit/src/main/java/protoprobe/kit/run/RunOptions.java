@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param timeout longest time for one case
  * @param totalTimeout longest time for the whole run, if limited
  * @param repeat how often each case is run
- * @param shuffle seed of a random order, if wanted
+ * @param shuffle seed of a random order, if wanted; each attempt has another
  * @param stimulusRemoved see {@link protoprobe.kit.target.CaseRun#stimulusRemoved()}
  */
 public record RunOptions(
@@ -26,6 +26,16 @@ public record RunOptions(
   /** Sixteen side by side, two minutes each. */
   public static final RunOptions DEFAULT =
       new RunOptions(16, Duration.ofMinutes(2), Optional.empty(), 1, OptionalLong.empty(), false);
+
+  /** Seed of the order of one attempt, numbered from 0. */
+  OptionalLong shuffle(int attempt) {
+    return shuffle.isPresent() ? OptionalLong.of(shuffle.getAsLong() + attempt) : shuffle;
+  }
+
+  /** The same, each case as often as that. */
+  public RunOptions withRepeat(int times) {
+    return new RunOptions(jobs, timeout, totalTimeout, times, shuffle, stimulusRemoved);
+  }
 
   /** The same, without stimuli. */
   public RunOptions withoutStimulus() {

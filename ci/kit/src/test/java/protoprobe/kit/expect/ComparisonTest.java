@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import protoprobe.kit.check.Level;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.ExitCode;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
@@ -81,6 +83,62 @@ class ComparisonTest {
 
     assertThat(comparison.of(ID)).get().extracting(Verdict::kind).isEqualTo(kind);
     assertThat(comparison.exitCode()).isEqualTo(code);
+  }
+
+  /** Of every attempt: what no line lists is a deviation, whichever of the attempts came last. */
+  @ParameterizedTest
+  @CsvSource({
+    ",              pass fail,                   FLAKY,              DEVIATION",
+    ",              fail pass pass,              FLAKY,              DEVIATION",
+    ",              pass warn,                   FLAKY,              DEVIATION",
+    ",              pass inconclusive,           FLAKY,              DEVIATION",
+    ",              pass not-applicable,         FLAKY,              DEVIATION",
+    ",              pass:exact pass:none,        FLAKY,              DEVIATION",
+    ",              pass error,                  UNDECIDABLE,        REFUSED",
+    ",              pass pass pass,              AS_EXPECTED,        OK",
+    ",              fail fail,                   NEW_DEVIATION,      DEVIATION",
+    "pass|fail,     pass fail,                   EXPECTED_DEVIATION, OK",
+    "pass|fail,     fail pass fail,              EXPECTED_DEVIATION, OK",
+    "pass|fail,     pass pass,                   AS_EXPECTED,        OK",
+    "pass|fail,     fail,                        EXPECTED_DEVIATION, OK",
+    "pass|fail,     pass warn,                   FLAKY,              DEVIATION",
+    "pass|fail,     warn,                        NEW_DEVIATION,      DEVIATION",
+    "pass|fail,     inconclusive,                UNDECIDABLE,        REFUSED",
+    "pass|fail,     pass error,                  UNDECIDABLE,        REFUSED",
+    "fail|inconclusive, inconclusive fail,       EXPECTED_DEVIATION, OK",
+    "fail|inconclusive, pass,                    UNEXPECTED_PASS,    DEVIATION",
+    "fail|inconclusive, pass fail,               FLAKY,              DEVIATION",
+    "fail,          pass fail,                   FLAKY,              DEVIATION",
+    "warn,          warn:weak warn:wrong,        FLAKY,              DEVIATION",
+    "warn:weak|warn:wrong, warn:weak warn:wrong, EXPECTED_DEVIATION, OK",
+    "pass:exact|pass:none, pass:none pass:exact, EXPECTED_DEVIATION, OK",
+    "pass:exact|pass:none, pass:generic,         NEW_DEVIATION,      DEVIATION",
+  })
+  void repeated(String listed, String attempts, Verdict.Kind kind, ExitCode code)
+      throws IOException {
+    Result result =
+        Stream.of(attempts.split(" "))
+            .map(ComparisonTest::result)
+            .reduce(Result::and)
+            .orElseThrow();
+    String[] lines =
+        listed == null ? new String[0] : new String[] {ID + " " + listed + " -- RFC 1"};
+
+    Comparison comparison = compare(Records.of(result), lines);
+
+    assertThat(comparison.of(ID)).get().extracting(Verdict::kind).isEqualTo(kind);
+    assertThat(comparison.exitCode()).isEqualTo(code);
+  }
+
+  @Test
+  void a_flaky_check_is_told_with_how_often() throws IOException {
+    Result result = result("pass").and(result("fail")).and(result("pass"));
+
+    assertThat(compare(Records.of(result)).of(ID).orElseThrow().text())
+        .isEqualTo("flaky, pass 2 of 3, fail 1 of 3, and no line lists it");
+    assertThat(compare(Records.of(result), ID + " fail -- RFC 1").of(ID).orElseThrow().text())
+        .isEqualTo(
+            "flaky, pass 2 of 3, fail 1 of 3, but %s/edns-x.txt:1 lists fail".formatted(folder));
   }
 
   @Test
@@ -212,6 +270,15 @@ class ComparisonTest {
     Outcome outcome = Outcome.ofWord(parts[0]).orElseThrow();
     Optional<Grade> grade = parts.length == 1 ? Optional.empty() : Grade.ofWord(parts[1]);
     return new Result(
-        id, outcome, grade, "", "", "", new TreeMap<>(), List.of(), 0, List.of(outcome));
+        id,
+        outcome,
+        grade,
+        "",
+        "",
+        "",
+        new TreeMap<>(),
+        List.of(),
+        0,
+        List.of(new Graded(outcome, grade)));
   }
 }

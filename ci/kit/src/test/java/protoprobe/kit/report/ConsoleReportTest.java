@@ -19,6 +19,7 @@ import protoprobe.kit.check.Outcome;
 import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.report.ConsoleReport.Loudness;
 import protoprobe.kit.result.EvidenceFile;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
@@ -36,7 +37,7 @@ class ConsoleReportTest {
           new TreeMap<>(Map.of("rcode", "SERVFAIL")),
           List.of(new EvidenceFile("evidence/edns-unbound/a.hex", "text/plain")),
           12,
-          List.of(Outcome.FAIL));
+          List.of(Graded.of(Outcome.FAIL)));
   private static final Result WARNED = Result.plain("edns/b/b", Outcome.WARN, "a weak answer");
   private static final Result PASSED = Result.plain("edns/c/c", Outcome.PASS, "");
   private static final Result INCONCLUSIVE =

@@ -22,6 +22,7 @@ import protoprobe.kit.check.Outcome;
 import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.fault.Refused;
 import protoprobe.kit.result.EvidenceFile;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
@@ -84,7 +85,7 @@ class JUnitXmlTest {
             new TreeMap<>(Map.of("rcode", "SERVFAIL")),
             List.of(new EvidenceFile("evidence/edns-unbound/a.hex", "text/plain")),
             1_234_567,
-            List.of(Outcome.FAIL));
+            List.of(Graded.of(Outcome.FAIL)));
     RunRecord record = Records.of(result);
 
     Element testcase = read(record, Compared.with(record)).one(ID);

@@ -16,6 +16,7 @@ import protoprobe.kit.check.Level;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.Environment;
 import protoprobe.kit.result.EvidenceFile;
+import protoprobe.kit.result.Graded;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
@@ -166,7 +167,7 @@ public final class Records {
         map(random),
         List.of(new EvidenceFile(text(random), text(random))),
         random.nextInt(1_000_000),
-        List.of(one(random, Outcome.values()), outcome));
+        List.of(Graded.of(one(random, Outcome.values())), Graded.of(outcome)));
   }
 
   private static SortedMap<String, String> map(Random random) {
