@@ -20,8 +20,9 @@ import protoprobe.kit.fault.ExitCode;
 @Command(
     name = "badge",
     description = {
-      "Write badges: for each target PROBE-TARGET.svg and PROBE-TARGET.json (the endpoint of",
-      "shields.io), and conformance.svg and conformance.json for all together."
+      "Write badges, for each target and for all together.",
+      "PROBE-TARGET.svg and PROBE-TARGET.json (the endpoint of shields.io) for each target,",
+      "conformance.svg and conformance.json for all."
     },
     sortOptions = false)
 final class BadgeCommand implements Callable<Integer> {

@@ -22,7 +22,7 @@ public final class Conformance {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(line(Home.here(), System.getenv()).execute(arguments));
+    System.exit(Lines.execute(line(Home.here(), System.getenv()), arguments));
   }
 
   /** The command line of a program that stands there, with those environment variables. */

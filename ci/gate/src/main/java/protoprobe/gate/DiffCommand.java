@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,14 +17,17 @@ import protoprobe.gate.diff.DiffText;
 import protoprobe.gate.diff.TargetDiff;
 import protoprobe.gate.output.TextFile;
 import protoprobe.gate.verdict.RecordFolder;
+import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.report.Printable;
 import protoprobe.kit.result.RecordFile;
+import protoprobe.kit.result.RunRecord;
 
 @Command(
     name = "diff",
     description = {
       "Show what differs between two runs: ids added, deleted, changed in verdict or observation.",
+      "With --by-version: between the versions of one product, the older one first.",
       "Exits 0 if nothing differs, else 1."
     },
     sortOptions = false)
@@ -31,8 +35,17 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "The first run: a record or a folder.")
   Path first;
 
-  @Parameters(index = "1", paramLabel = "B", description = "The second run.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      arity = "0..1",
+      description = "The second run; with --by-version it may be left out.")
   Path second;
+
+  @Option(
+      names = "--by-version",
+      description = "Compare records of one product in different versions, whatever their names.")
+  boolean byVersion;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the differences there.")
   Path json;
@@ -44,14 +57,17 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<TargetDiff> targets =
-        TargetDiff.of(
-            RecordFolder.read(List.of(first)).records(),
-            RecordFolder.read(List.of(second)).records());
+    if (second == null && !byVersion) {
+      throw new BadInput("diff: expected two runs, A and B, or --by-version");
+    }
+    List<TargetDiff> targets = compared();
     if (targets.isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
+      String places = first + (second == null ? "" : ", " + second);
       err.println(
-          Printable.text("nothing to compare: no run record in %s, %s".formatted(first, second)));
+          Printable.text(
+              "nothing to compare: no %s in %s"
+                  .formatted(byVersion ? "two versions of one product" : "run record", places)));
       err.flush();
       return ExitCode.NOTHING_RAN.code();
     }
@@ -67,5 +83,14 @@ final class DiffCommand implements Callable<Integer> {
     }
     boolean same = targets.stream().allMatch(TargetDiff::same);
     return (same ? ExitCode.OK : ExitCode.DEVIATION).code();
+  }
+
+  private List<TargetDiff> compared() {
+    List<RunRecord> before = RecordFolder.read(List.of(first)).records();
+    List<RunRecord> after =
+        second == null ? List.of() : RecordFolder.read(List.of(second)).records();
+    return byVersion
+        ? TargetDiff.byVersion(Stream.concat(before.stream(), after.stream()).toList())
+        : TargetDiff.of(before, after);
   }
 }

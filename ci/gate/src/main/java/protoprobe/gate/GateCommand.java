@@ -31,6 +31,8 @@ import protoprobe.kit.report.Printable;
     description = "Hold run records against what is expected; nothing is run.",
     sortOptions = false)
 final class GateCommand implements Callable<Integer> {
+  private static final long GITHUB_TAKES = 1L << 20;
+
   @Mixin RecordArguments arguments = new RecordArguments();
 
   @Mixin JudgeOptions judge = new JudgeOptions();
@@ -88,12 +90,27 @@ final class GateCommand implements Callable<Integer> {
 
   private void tellServices(List<Assessed> all) {
     if (summary != null) {
-      TextFile.append(summary, StepSummary.of(all));
+      summarise(all);
     }
     if (annotations) {
       Annotations.of(all).forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().flush();
     }
+  }
+
+  /** GitHub drops what a step has added, all of it, if that is more than a mebibyte. */
+  private void summarise(List<Assessed> all) {
+    long room = GITHUB_TAKES - TextFile.size(summary);
+    if (room < StepSummary.LEAST) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              Printable.text(
+                  "--summary: %s: full, expected room for %d octets below 1 MiB"
+                      .formatted(summary, StepSummary.LEAST)));
+      return;
+    }
+    TextFile.append(summary, StepSummary.of(all, (int) room));
   }
 
   private void write(Assessed each) {

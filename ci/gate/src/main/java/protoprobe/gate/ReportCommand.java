@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     Assessor assessor =
         new Assessor(judge.source(false, records.records().size()), judge, Map.of());
     new Announcement(spec.commandLine().getOut(), err, judge)
-        .of(records.records().stream().map(assessor::assess).toList());
+        .again(records.records().stream().map(assessor::assess).toList());
     return ExitCode.OK.code();
   }
 }

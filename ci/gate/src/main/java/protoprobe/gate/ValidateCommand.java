@@ -48,10 +48,18 @@ final class ValidateCommand implements Callable<Integer> {
       out.flush();
       return findings.isEmpty() ? ExitCode.OK : ExitCode.DEVIATION;
     } catch (BadInput e) {
-      spec.commandLine().getErr().println(line(e.getMessage()));
-      spec.commandLine().getErr().flush();
-      return ExitCode.USAGE;
+      return refuse(e.getMessage());
+    } catch (OutOfMemoryError e) { // what was read so far is garbage by now
+      return refuse(
+          "%s: too large, expected what fits into %d MiB of memory; more by JAVA_TOOL_OPTIONS=-Xmx2g"
+              .formatted(file, Runtime.getRuntime().maxMemory() >> 20));
     }
+  }
+
+  private ExitCode refuse(String words) {
+    spec.commandLine().getErr().println(line(words));
+    spec.commandLine().getErr().flush();
+    return ExitCode.USAGE;
   }
 
   private static String line(String text) {

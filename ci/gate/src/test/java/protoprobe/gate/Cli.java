@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import protoprobe.gate.probe.Home;
+import protoprobe.kit.cli.Lines;
 
 /** The command line in this very process. */
 final class Cli {
@@ -28,7 +29,8 @@ final class Cli {
     CommandLine line = Conformance.line(home, environment);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    int status = line.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
+    int status =
+        Lines.execute(line, Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
     return new Run(status, out.toString(), err.toString());
   }
 }

@@ -124,6 +124,56 @@ class DiffCommandTest {
   }
 
   @Test
+  void by_version_whatever_the_names() {
+    for (String version : List.of("1.9.0", "1.10.2", "1.17.1")) {
+      Outcome outcome = version.equals("1.9.0") ? Outcome.FAIL : Outcome.PASS;
+      record(
+          "a",
+          Records.on(
+              Records.of(Result.plain("edns/x/one", outcome, "")),
+              new TargetInfo("u-" + version, true, "Unbound", version, new TreeMap<>())));
+    }
+    Path other =
+        record(
+            "b",
+            Records.on(
+                Records.of(Result.plain("edns/x/one", Outcome.WARN, "")),
+                new TargetInfo("u", true, "Unbound", "1.20", new TreeMap<>())));
+    record(
+        "b",
+        Records.on(
+            Records.of(Result.plain("edns/x/one", Outcome.PASS, "")),
+            new TargetInfo("bind", true, "BIND", "9.18", new TreeMap<>())));
+
+    assertThat(Cli.run("diff", folder.resolve("a"), other, "--by-version"))
+        .isEqualTo(
+            new Cli.Run(
+                1,
+                """
+                edns-u-1.9.0 -> edns-u-1.10.2: Unbound 1.9.0 -> Unbound 1.10.2
+                  changed   edns/x/one  fail -> pass
+                  1 changed, 0 added, 0 deleted, 0 unchanged
+                edns-u-1.10.2 -> edns-u-1.17.1: Unbound 1.10.2 -> Unbound 1.17.1
+                  0 changed, 0 added, 0 deleted, 1 unchanged
+                edns-u-1.17.1 -> edns-u: Unbound 1.17.1 -> Unbound 1.20
+                  changed   edns/x/one  pass -> warn
+                  1 changed, 0 added, 0 deleted, 0 unchanged
+                """,
+                ""));
+    assertThat(Cli.run("diff", other, "--by-version").status()).as("one version each").isEqualTo(4);
+    assertThat(Cli.run("diff", other).err()).contains("expected two runs, A and B");
+  }
+
+  @Test
+  void a_flaky_check_is_told_as_such() {
+    Result pass = Result.plain("edns/x/one", Outcome.PASS, "");
+    Path before = record("a", Records.of(pass));
+    Path after = record("b", Records.of(pass.and(Result.plain("edns/x/one", Outcome.FAIL, ""))));
+
+    assertThat(Cli.run("diff", before, after).out()).contains("edns/x/one  pass -> pass|fail");
+  }
+
+  @Test
   void what_is_no_record() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
 

@@ -101,6 +101,18 @@ class MergeCommandTest {
   }
 
   @Test
+  void what_a_part_had_not_done_when_it_was_stopped_is_a_gap() {
+    Path stopped = run("stopped", RunState.INTERRUPTED, "edns/x/two", ONE);
+
+    Cli.Run run = merge(stopped);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("edns-unbound: edns/x/two: planned, and in no record");
+    assertThat(merged().results()).as("what it had done").containsExactly(ONE);
+    assertThat(merged().state()).isEqualTo(RunState.INCOMPLETE);
+  }
+
+  @Test
   void parts_of_different_runs_do_not_go_together() {
     Path first = run("a", RunState.PART, "edns/x/two", ONE);
     Path other = run("b", RunState.PART, "edns/x/three", TWO);

@@ -3,6 +3,7 @@ package protoprobe.gate.diff;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import protoprobe.kit.expect.DottedNumber;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 
@@ -45,6 +47,37 @@ public record TargetDiff(
         .map(
             name -> of(Optional.ofNullable(first.get(name)), Optional.ofNullable(second.get(name))))
         .toList();
+  }
+
+  /**
+   * Puts the versions of one product that one probe has examined beside each other, each beside the
+   * next later one, whatever the targets are called.
+   */
+  public static List<TargetDiff> byVersion(List<RunRecord> records) {
+    SortedMap<String, List<RunRecord>> products = new TreeMap<>();
+    records.stream()
+        .filter(record -> !record.results().isEmpty() && !record.target().product().isEmpty())
+        .sorted(Comparator.comparing(TargetDiff::version).thenComparing(record -> record.name()))
+        .forEach(
+            record ->
+                products
+                    .computeIfAbsent(
+                        record.probe() + "\0" + record.target().product(), any -> new ArrayList<>())
+                    .add(record));
+    List<TargetDiff> diffs = new ArrayList<>();
+    for (List<RunRecord> versions : products.values()) {
+      for (int i = 1; i < versions.size(); i++) {
+        if (!stated(Optional.of(versions.get(i - 1)))
+            .equals(stated(Optional.of(versions.get(i))))) {
+          diffs.add(of(Optional.of(versions.get(i - 1)), Optional.of(versions.get(i))));
+        }
+      }
+    }
+    return diffs;
+  }
+
+  private static DottedNumber version(RunRecord record) {
+    return DottedNumber.leading(record.target().version()).orElse(new DottedNumber(List.of(), ""));
   }
 
   private static TargetDiff of(Optional<RunRecord> before, Optional<RunRecord> after) {

@@ -17,8 +17,8 @@ import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 
 /**
- * Puts records together, target by target, so that never more than the records of one target are in
- * memory.
+ * Puts records together, target by target. Never more is in memory than the results of one target,
+ * with a single copy of the catalogue that all its parts repeat.
  */
 public final class MergedFolder {
   private final Path out;
@@ -48,8 +48,9 @@ public final class MergedFolder {
   }
 
   private void merge(String name, List<Path> files) {
-    Merge merge =
-        Merge.of(files.stream().map(file -> new Part(file, RecordFile.read(file))).toList());
+    List<Part> parts = new ArrayList<>();
+    files.forEach(file -> parts.add(Part.read(file, parts)));
+    Merge merge = Merge.of(parts);
     RunRecord record = merge.record();
     RecordFile.write(record, out.resolve("records").resolve(name + ".json"));
     for (Result result : record.results()) {

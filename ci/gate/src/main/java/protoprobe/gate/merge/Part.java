@@ -3,6 +3,8 @@ package protoprobe.gate.merge;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
 
@@ -18,6 +20,16 @@ record Part(Path file, RunRecord record) {
       Comparator.comparing((Part part) -> !part.whole())
           .thenComparing(part -> part.record().started(), Comparator.reverseOrder())
           .thenComparing(part -> part.file().toString());
+
+  /**
+   * Reads a part; what it has in common with those before is kept only once.
+   *
+   * @throws protoprobe.kit.fault.BadInput if the file is no run record
+   */
+  static Part read(Path file, List<Part> before) {
+    RunRecord record = RecordFile.read(file);
+    return new Part(file, before.isEmpty() ? record : record.sharing(before.get(0).record()));
+  }
 
   /** Whether it came to its own end. */
   boolean whole() {

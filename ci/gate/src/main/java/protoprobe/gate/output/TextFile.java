@@ -31,6 +31,15 @@ public final class TextFile {
     put(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  /** Octets in a file; none if it is not there. */
+  public static long size(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new Refused("cannot read " + file + ": " + e, e);
+    }
+  }
+
   private static void put(Path file, String text, OpenOption... how) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

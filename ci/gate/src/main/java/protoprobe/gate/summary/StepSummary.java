@@ -18,18 +18,28 @@ public final class StepSummary {
   /** Octets of UTF-8 that it never exceeds. */
   public static final int MOST = 512 * 1024;
 
+  /** Octets that it is not worth while without. */
+  public static final int LEAST = 2_048;
+
   private static final int NAME = 120;
   private static final int WORDS = 300;
   private static final int ROWS = 2_000;
 
   private final StringBuilder text = new StringBuilder();
+  private final int most;
   private int size;
 
-  private StepSummary() {}
+  private StepSummary(int most) {
+    this.most = most;
+  }
 
-  /** The text, ending in a line feed. */
-  public static String of(List<Assessed> all) {
-    StepSummary summary = new StepSummary();
+  /**
+   * The text, ending in a line feed.
+   *
+   * @param room octets that are left for it, {@link #LEAST} at least
+   */
+  public static String of(List<Assessed> all, int room) {
+    StepSummary summary = new StepSummary(Math.min(room, MOST));
     List<Finding> findings = Finding.of(all);
     summary.add("## Conformance: " + verdict(all, findings.size()));
     summary.add("");
@@ -123,7 +133,7 @@ public final class StepSummary {
   /** Adds a line if there is room for it and for a last one. */
   private boolean add(String line) {
     int octets = line.getBytes(StandardCharsets.UTF_8).length + 1;
-    if (size + octets > MOST - 200) {
+    if (size + octets > most - 200) {
       return false;
     }
     close(line);

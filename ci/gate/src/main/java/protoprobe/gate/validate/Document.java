@@ -14,6 +14,8 @@ public interface Document {
   /** GitLab takes no larger report; larger text is nobody's report either. */
   long MAX_XML_OCTETS = 30L << 20;
 
+  String WANTED = "a run record or JUnit XML";
+
   /** What breaks a rule: place and words, a line each. */
   List<String> findings();
 
@@ -24,19 +26,16 @@ public interface Document {
    */
   static Document read(Path file) {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new BadInput(file + ": no such file, expected a run record or JUnit XML");
-      }
+      RecordFile.refuseOther(file, RecordFile.MAX_OCTETS, WANTED);
       int first = first(file);
       if (first == '{') {
-        refuseLarger(file, RecordFile.MAX_OCTETS);
         return RecordDocument.read(file);
       }
       if (first == '<') {
-        refuseLarger(file, MAX_XML_OCTETS);
+        RecordFile.refuseOther(file, MAX_XML_OCTETS, "JUnit XML");
         return JUnitDocument.read(file);
       }
-      throw new BadInput(file + ": neither JSON nor XML, expected a run record or JUnit XML");
+      throw new BadInput(file + ": neither JSON nor XML, expected " + WANTED);
     } catch (IOException e) {
       throw new BadInput(file + ": cannot be read: " + e.getMessage());
     }
@@ -50,13 +49,6 @@ public interface Document {
         }
       }
       return -1;
-    }
-  }
-
-  private static void refuseLarger(Path file, long most) throws IOException {
-    if (Files.size(file) > most) {
-      throw new BadInput(
-          "%s: %d octets, expected at most %d".formatted(file, Files.size(file), most));
     }
   }
 }

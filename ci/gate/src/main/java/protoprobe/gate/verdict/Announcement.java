@@ -52,6 +52,13 @@ public final class Announcement {
     return nothing ? ExitCode.worst(code, ExitCode.NOTHING_RAN) : code;
   }
 
+  /** Tells each again as its run has. */
+  public void again(List<Assessed> all) {
+    ConsoleReport report = console.report(out);
+    all.forEach(each -> report.printOrExplain(each.record(), each.comparison(), err));
+    out.flush();
+  }
+
   private void table(List<Assessed> all) {
     int width = all.stream().mapToInt(each -> name(each.record()).length()).max().orElse(0);
     for (Assessed each : all) {

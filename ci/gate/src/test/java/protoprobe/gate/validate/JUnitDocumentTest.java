@@ -171,7 +171,8 @@ class JUnitDocumentTest {
     large[0] = '<';
     Files.write(file, large);
 
-    assertThatThrownBy(() -> Document.read(file)).hasMessageContaining("expected at most 31457280");
+    assertThatThrownBy(() -> Document.read(file))
+        .hasMessageContaining("31457281 octets, expected JUnit XML of at most 31457280");
   }
 
   private static Arguments change(String from, String to, String words) {

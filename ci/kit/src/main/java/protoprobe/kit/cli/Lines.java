@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PropertiesDefaultProvider;
+import picocli.CommandLine.UnmatchedArgumentException;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.fault.Refused;
@@ -31,6 +33,22 @@ public final class Lines {
   }
 
   private Lines() {}
+
+  /**
+   * Executes what a process was started for. Figures are written as in English whatever the user's
+   * locale, for programs read them, and a lack of memory is told in one line too.
+   */
+  public static int execute(CommandLine line, String... arguments) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "%s: out of memory: expected to need less than %d MiB; more by JAVA_TOOL_OPTIONS=-Xmx2g"
+              .formatted(line.getCommandName(), Runtime.getRuntime().maxMemory() >> 20));
+      return ExitCode.REFUSED.code();
+    }
+  }
 
   /** Gives a command line and its subcommands our conventions. */
   public static CommandLine configured(CommandLine line, List<String> examples) {
@@ -86,9 +104,27 @@ public final class Lines {
   private static int refuse(ParameterException e) {
     PrintWriter err = e.getCommandLine().getErr();
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println(Printable.text(oneLine(e.getMessage())) + " (see " + name + " --help)");
+    err.println(Printable.text(words(e)) + " (see " + name + " --help)");
     err.flush();
     return ExitCode.USAGE.code();
+  }
+
+  /** A command that is not there, or is none: which there are. */
+  private static String words(ParameterException e) {
+    CommandLine at = e.getCommandLine();
+    List<String> commands =
+        at.getSubcommands().entrySet().stream()
+            .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (commands.isEmpty()) {
+      return oneLine(e.getMessage());
+    }
+    String given =
+        e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+            ? "unknown command '" + unmatched.getUnmatched().get(0) + "'"
+            : oneLine(e.getMessage());
+    return given + ": expected one of " + String.join(", ", commands);
   }
 
   private static int explain(Exception e, CommandLine at) {

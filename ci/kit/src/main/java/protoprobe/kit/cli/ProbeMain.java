@@ -14,7 +14,7 @@ public final class ProbeMain {
 
   /** Runs a command line and ends the process with its exit code. */
   public static void main(Probe probe, String... arguments) {
-    System.exit(line(probe).execute(arguments));
+    System.exit(Lines.execute(line(probe), arguments));
   }
 
   /** The command line, to be executed or described. */

@@ -14,7 +14,6 @@ import protoprobe.kit.fault.ExitCode;
 import protoprobe.kit.fault.Refused;
 import protoprobe.kit.report.ConsoleReport;
 import protoprobe.kit.report.JUnitXml;
-import protoprobe.kit.report.Printable;
 import protoprobe.kit.report.Progress;
 import protoprobe.kit.result.RecordFile;
 import protoprobe.kit.result.Result;
@@ -110,21 +109,8 @@ final class Reporter implements AutoCloseable {
     if (options.junit != null) {
       JUnitXml.write(record, comparison, options.dialect, options.junit);
     }
-    print(record, comparison);
+    console.printOrExplain(record, comparison, err);
     return comparison.exitCode();
-  }
-
-  /** A target that was not there has no results: one line among the errors says why. */
-  private void print(RunRecord record, Comparison comparison) {
-    RunState state = record.state();
-    if (state != RunState.UNREACHABLE && state != RunState.ABSENT) {
-      console.print(record, comparison);
-      return;
-    }
-    String text = record.target().name() + ": " + state.word() + ": " + record.reason();
-    err.print(record.tool().name() + ": ");
-    text.lines().map(Printable::text).forEach(err::println); // a remedy may take several
-    err.flush();
   }
 
   private Expectations expectations(RunRecord record) {

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  * @param parts the numbers, the most significant first
  * @param text what they were read from
  */
-record DottedNumber(List<Long> parts, String text) implements Comparable<DottedNumber> {
+public record DottedNumber(List<Long> parts, String text) implements Comparable<DottedNumber> {
   /** A number of more digits than a long holds is a stranger's nonsense, not a version. */
   private static final Pattern LEADING =
       Pattern.compile("\\d{1,18}(?:\\.\\d{1,18}){0,15}(?![0-9])");
 
-  static Optional<DottedNumber> leading(String text) {
+  /** The number that a version begins with, if it begins with one. */
+  public static Optional<DottedNumber> leading(String text) {
     Matcher matcher = LEADING.matcher(text);
     if (!matcher.lookingAt()) {
       return Optional.empty();

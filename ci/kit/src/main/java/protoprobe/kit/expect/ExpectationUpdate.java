@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.fault.BadInput;
@@ -26,6 +27,8 @@ import protoprobe.kit.result.RunState;
 public final class ExpectationUpdate {
   private static final String UNREASONED = "TODO";
 
+  private static final Pattern WORD = Pattern.compile("(?!floor$)[A-Za-z0-9_./+:-]+");
+
   private ExpectationUpdate() {}
 
   /**
@@ -42,7 +45,7 @@ public final class ExpectationUpdate {
     record.results().stream()
         .filter(result -> !lines.containsKey(result.id()) && saysSomething(result, record))
         .filter(result -> wantsLine(result, record))
-        .map(result -> result.id() + " " + result.verdict() + ExpectationLine.REASON + UNREASONED)
+        .map(result -> newLine(file, result))
         .sorted()
         .forEach(text::add);
     if (Files.exists(file) || !text.isEmpty()) {
@@ -78,6 +81,16 @@ public final class ExpectationUpdate {
   private static boolean saysSomething(Result result, RunRecord record) {
     boolean ended = record.state() == RunState.COMPLETE || record.state() == RunState.PART;
     return result.outcome() != Outcome.ERROR && (ended || result.outcome() != Outcome.INCONCLUSIVE);
+  }
+
+  /** A stranger's id must not write lines, or reasons, of its own. */
+  private static String newLine(Path file, Result result) {
+    if (!WORD.matcher(result.id()).matches()) {
+      throw new BadInput(
+          "%s: id '%s' cannot be listed, expected letters, digits, - and / only"
+              .formatted(file, result.id().replaceAll("\\s+", " ")));
+    }
+    return result.id() + " " + result.verdict() + ExpectationLine.REASON + UNREASONED;
   }
 
   private static boolean wantsLine(Result result, RunRecord record) {

@@ -17,6 +17,7 @@ import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.expect.Verdict;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
+import protoprobe.kit.result.RunState;
 
 /**
  * A run record for people: what was examined, every deviation with requirement, expected and
@@ -59,6 +60,22 @@ public final class ConsoleReport {
     this.ansi = ansi;
     this.loudness = loudness;
     this.signs = new Signs(ansi);
+  }
+
+  /**
+   * Prints what a run prints at its end: the report or, of a target that was not there, one line
+   * among the errors that says why.
+   */
+  public void printOrExplain(RunRecord record, Comparison comparison, PrintWriter err) {
+    RunState state = record.state();
+    if (state != RunState.UNREACHABLE && state != RunState.ABSENT) {
+      print(record, comparison);
+      return;
+    }
+    String text = record.target().name() + ": " + state.word() + ": " + record.reason();
+    err.print(Printable.text(record.tool().name()) + ": ");
+    text.lines().map(Printable::text).forEach(err::println); // a remedy may take several
+    err.flush();
   }
 
   /** Prints the report of one record. */

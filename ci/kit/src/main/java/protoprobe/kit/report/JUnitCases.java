@@ -2,6 +2,7 @@
 package protoprobe.kit.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class JUnitCases {
   }
 
   private static void add(SortedMap<String, List<JUnitCase>> byId, String id, JUnitCase added) {
-    byId.computeIfAbsent(id, any -> new ArrayList<>()).add(added);
+    byId.computeIfAbsent(XmlText.legal(id), any -> new ArrayList<>()).add(added);
   }
 
   /** Ids planned that have no result. */
@@ -88,7 +89,7 @@ final class JUnitCases {
         result.durationMillis(),
         marks.of(result, requirement(result.id()), verdict),
         properties,
-        files.stream().map("[[ATTACHMENT|%s]]"::formatted).toList());
+        files.stream().filter(JUnitCases::isEvidence).map("[[ATTACHMENT|%s]]"::formatted).toList());
   }
 
   private Map<String, String> properties(String id, String outcome) {
@@ -117,7 +118,7 @@ final class JUnitCases {
             requirement.map(Requirement::area).orElse("unknown"));
     String name = CaseNames.name(id, requirement.map(CaseNames::title).orElse(""));
     List<String> output = new ArrayList<>();
-    output.add(oneLine(id));
+    output.add(oneLine(id).replace("[[", "[ ["));
     requirement.flatMap(Requirement::url).ifPresent(output::add);
     output.addAll(files);
     return new JUnitCase(classname, name, millis, mark, properties, output);
@@ -135,6 +136,14 @@ final class JUnitCases {
 
   private Optional<Requirement> requirement(String id) {
     return Optional.ofNullable(requirements.get(id));
+  }
+
+  /** Azure DevOps uploads whatever file an attachment names. */
+  private static boolean isEvidence(String path) {
+    return path.startsWith("evidence/")
+        && !path.contains("\\")
+        && !path.contains("]]")
+        && Arrays.stream(path.split("/", -1)).noneMatch(step -> step.matches("[.]{0,2}"));
   }
 
   private static String oneLine(String text) {

@@ -100,7 +100,9 @@ public final class JUnitXml {
       properties(out, each.properties());
     } else {
       each.properties()
-          .forEach((name, value) -> output.append(name).append(": ").append(value).append('\n'));
+          .forEach(
+              (name, value) ->
+                  output.append((name + ": " + value).replace("[[", "[ [")).append('\n'));
     }
     mark(out, each.mark(), dialect);
     each.output().forEach(line -> output.append(line).append('\n'));

@@ -2,18 +2,28 @@
 package protoprobe.kit.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Text of strangers made safe for a terminal. Whatever moves the cursor, changes colours, reverses
  * the direction of writing or cannot be seen is shown as an escape such as {@code \x1b} or {@code
- * \x{202e}}; length is bounded.
+ * \x{202e}}; so is what the log of a CI server takes for a command; length is bounded.
  */
 public final class Printable {
   /** Code points that {@link #text(String)} lets through. */
   public static final int MAX = 2_000;
 
   private static final int MAX_LINES = 40;
+
+  /**
+   * GitHub's runner obeys {@code ::name ...::} at the start of a line, blanks before it or not, and
+   * {@code ##[name]} anywhere in it (actions/runner, ActionCommand.cs); Azure's agent obeys {@code
+   * ##vso[...]}, TeamCity {@code ##teamcity[...]}.
+   */
+  private static final Pattern COMMAND = Pattern.compile("^(\\s*):(?=:[A-Za-z][A-Za-z-]*( .*)?::)");
+
+  private static final Pattern HASHES = Pattern.compile("##(?=[A-Za-z]*\\[)");
 
   private Printable() {}
 
@@ -27,7 +37,13 @@ public final class Printable {
     StringBuilder out = new StringBuilder();
     text.codePoints().limit(max).forEach(point -> append(out, point));
     long left = text.codePoints().skip(max).count();
-    return left == 0 ? out.toString() : out + " … (" + left + " more)";
+    String safe = withoutCommands(out.toString());
+    return left == 0 ? safe : safe + " … (" + left + " more)";
+  }
+
+  private static String withoutCommands(String text) {
+    String colons = COMMAND.matcher(text).replaceFirst("$1\\\\x3a");
+    return colons.contains("##") ? HASHES.matcher(colons).replaceAll("#\\\\x23") : colons;
   }
 
   /** The lines of a text, each one safe; at most 40, then how many were left out. */

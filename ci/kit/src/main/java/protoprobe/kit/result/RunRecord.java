@@ -71,6 +71,24 @@ public record RunRecord(
         : name.substring(0, LONGEST_NAME) + "-%08x".formatted(target.hashCode());
   }
 
+  /** The same; what equals the other's catalogue and planned ids is the very same in memory. */
+  public RunRecord sharing(RunRecord other) {
+    return new RunRecord(
+        schema,
+        tool,
+        probe,
+        target,
+        environment,
+        command,
+        started,
+        ended,
+        state,
+        reason,
+        catalogue.equals(other.catalogue) ? other.catalogue : catalogue,
+        planned.equals(other.planned) ? other.planned : planned,
+        results);
+  }
+
   /** The requirement of each id; the first, if a foreign record has several. */
   public Map<String, Requirement> requirements() {
     return catalogue.stream()

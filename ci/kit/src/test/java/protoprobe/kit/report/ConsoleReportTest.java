@@ -65,6 +65,28 @@ class ConsoleReportTest {
   }
 
   @Test
+  void aFlakyCheckIsToldWithItsAttempts() {
+    Result flaky =
+        Result.plain("edns/e/e", Outcome.PASS, "")
+            .and(Result.plain("edns/e/e", Outcome.FAIL, "no OPT"));
+    RunRecord record = Records.of(flaky, PASSED);
+
+    assertThat(print(record, Compared.with(record), Loudness.NORMAL).lines())
+        .containsSubsequence(
+            "≈ flaky  edns/e/e",
+            "    Attempts     pass, fail",
+            "    Message      no OPT",
+            "    Verdict      flaky, pass 1 of 2, fail 1 of 2, and no line lists it",
+            "1 passed, 1 flaky, 0 warn, 0 failed, 0 unsupported, 0 not applicable, 0 inconclusive, 0 error",
+            "✘ unbound: 1 flaky check");
+    assertThat(print(record, Compared.with(record), Loudness.VERBOSE))
+        .contains("≈ flaky (pass|fail)  edns/e/e");
+    Comparison known = Compared.with(record, "edns/e/e pass|fail -- RFC 1");
+    assertThat(print(record, known, Loudness.NORMAL))
+        .contains("~  1 expected deviation", "1 passed, 1 flaky,", "✔ unbound: as expected");
+  }
+
+  @Test
   void headerTellsToolTargetAndTime() {
     RunRecord record = Records.of(PASSED);
 

@@ -39,6 +39,47 @@ class JUnitExpectedTest {
   }
 
   @Test
+  void aFlakyCheckIsAFailureWhateverItsLastAttempt() {
+    RunRecord record = Records.of(flaky(Outcome.FAIL, Outcome.PASS));
+
+    Element testcase = read(record, Compared.with(record)).one(ID);
+
+    assertThat(Xml.marks(testcase))
+        .extracting(Element::getTagName, mark -> mark.getAttribute("type"))
+        .containsExactly(tuple("failure", "flaky"));
+    assertThat(Xml.marks(testcase).get(0).getAttribute("message"))
+        .isEqualTo("flaky, pass 1 of 2, fail 1 of 2, and no line lists it");
+    assertThat(Xml.property(testcase, "outcome")).isEqualTo("flaky");
+    assertThat(Xml.property(testcase, "attempts")).isEqualTo("fail, pass");
+    assertThat(Xml.property(testcase, "verdict")).isEqualTo("flaky");
+  }
+
+  /** Surefire's own readers know an element for it; others would see a plain pass. */
+  @Test
+  void aKnownFlakyCheckIsSkippedAndForSurefireAFlake() {
+    RunRecord record = Records.of(flaky(Outcome.PASS, Outcome.FAIL));
+    Comparison comparison = Compared.with(record, ID + " pass|fail -- RFC 8914 section 2");
+    String message = "expected to be flaky (pass 1 of 2, fail 1 of 2): RFC 8914 section 2";
+
+    Xml plain = read(record, comparison);
+    Xml surefire = Xml.parse(JUnitXml.of(record, comparison, Dialect.SUREFIRE));
+
+    assertThat(Xml.marks(plain.one(ID)))
+        .extracting(Element::getTagName, mark -> mark.getAttribute("message"))
+        .containsExactly(tuple("skipped", message));
+    assertThat(plain.suite().getAttribute("skipped")).isEqualTo("1");
+    assertThat(Xml.marks(surefire.one(ID))).as("failure, error, skipped").isEmpty();
+    assertThat(Xml.children(surefire.one(ID), "flakyFailure"))
+        .extracting(flake -> flake.getAttribute("message"), flake -> flake.getAttribute("type"))
+        .containsExactly(tuple(message, "flaky"));
+    assertThat(surefire.suite().getAttribute("skipped")).isEqualTo("0");
+  }
+
+  private static Result flaky(Outcome first, Outcome second) {
+    return Result.plain(ID, first, "seen").and(Result.plain(ID, second, "seen"));
+  }
+
+  @Test
   void staleExpectationIsFailureThatNamesTheLine() {
     RunRecord record = Records.of(Result.plain(ID, Outcome.PASS, ""));
 

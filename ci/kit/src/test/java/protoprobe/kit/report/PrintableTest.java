@@ -12,6 +12,18 @@ import protoprobe.kit.testing.Records;
 class PrintableTest {
   static final List<String> HOSTILE = Records.HOSTILE;
 
+  /** actions/runner, ActionCommand.cs; what merely looks alike, such as an address, stays. */
+  @Test
+  void whatALogTakesForACommandIsShownAsText() {
+    assertThat(Printable.text("  ::error file=x::y")).isEqualTo("  \\x3a:error file=x::y");
+    assertThat(Printable.text("::stop-commands::x")).isEqualTo("\\x3a:stop-commands::x");
+    assertThat(Printable.text("a ##[error]b ##vso[x]y ##teamcity[z"))
+        .isEqualTo("a #\\x23[error]b #\\x23vso[x]y #\\x23teamcity[z");
+    assertThat(Printable.text("::1 ::ffff:192.0.2.1 a::b ## x"))
+        .isEqualTo("::1 ::ffff:192.0.2.1 a::b ## x");
+    assertThat(Printable.lines("one\n::error::two")).containsExactly("one", "\\x3a:error::two");
+  }
+
   @Test
   void escapeSequencesAreShownNotObeyed() {
     assertThat(Printable.text("a\u001b[2Jb\u009b31m\u0000\u007f"))
