@@ -77,7 +77,8 @@ public final class MergedFolder {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw new Refused("cannot copy the evidence %s to %s: %s".formatted(from, to, e), e);
+      throw new Refused(
+          "cannot copy the evidence %s to %s: %s".formatted(from, to, Refused.reason(e)), e);
     }
   }
 

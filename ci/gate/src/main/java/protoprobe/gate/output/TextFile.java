@@ -36,7 +36,7 @@ public final class TextFile {
     try {
       return Files.exists(file) ? Files.size(file) : 0;
     } catch (IOException e) {
-      throw new Refused("cannot read " + file + ": " + e, e);
+      throw new Refused("cannot read " + file + ": " + Refused.reason(e), e);
     }
   }
 
@@ -45,7 +45,7 @@ public final class TextFile {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(file, text.getBytes(StandardCharsets.UTF_8), how);
     } catch (IOException e) {
-      throw new Refused("cannot write " + file + ": " + e, e);
+      throw new Refused("cannot write " + file + ": " + Refused.reason(e), e);
     }
   }
 }

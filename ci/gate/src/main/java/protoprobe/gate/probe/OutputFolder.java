@@ -51,7 +51,7 @@ public final class OutputFolder {
       Files.delete(Files.createTempFile(out.folder, ".writable", ""));
       out.removeOld();
     } catch (IOException e) {
-      throw new Refused("output %s: cannot be written: %s".formatted(path, e), e);
+      throw new Refused("output %s: cannot be written: %s".formatted(path, Refused.reason(e)), e);
     }
     return out;
   }

@@ -50,7 +50,7 @@ public final class Site {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new Refused("cannot write the page " + file + ": " + e, e);
+      throw new Refused("cannot write the page " + file + ": " + Refused.reason(e), e);
     }
   }
 }

@@ -56,7 +56,8 @@ public final class JudgeOptions {
     try {
       return Files.exists(expect) ? expect : Files.createDirectories(expect);
     } catch (IOException e) {
-      throw new Refused("expectations %s: cannot be written: %s".formatted(expect, e), e);
+      throw new Refused(
+          "expectations %s: cannot be written: %s".formatted(expect, Refused.reason(e)), e);
     }
   }
 

@@ -117,11 +117,12 @@ public final class Lines {
             .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
             .map(Map.Entry::getKey)
             .toList();
-    if (commands.isEmpty()) {
+    boolean option = e instanceof UnmatchedArgumentException other && other.isUnknownOption();
+    if (commands.isEmpty() || option) {
       return oneLine(e.getMessage());
     }
     String given =
-        e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+        e instanceof UnmatchedArgumentException unmatched
             ? "unknown command '" + unmatched.getUnmatched().get(0) + "'"
             : oneLine(e.getMessage());
     return given + ": expected one of " + String.join(", ", commands);

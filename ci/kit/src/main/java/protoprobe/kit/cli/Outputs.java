@@ -2,13 +2,9 @@
 package protoprobe.kit.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import protoprobe.kit.fault.Refused;
 
 /**
@@ -49,29 +45,13 @@ final class Outputs {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new Refused(
-          "output %s: expected a folder that can be written: %s".formatted(given, reason(e)), e);
+          "output %s: expected a folder that can be written: %s"
+              .formatted(given, Refused.reason(e)),
+          e);
     }
     if (!Files.isWritable(folder)) {
       throw new Refused(
           "output %s: expected a folder that can be written, %s is not".formatted(given, folder));
     }
-  }
-
-  /** The system's words, where Java keeps them; else what Java's exception stands for. */
-  private static String reason(IOException e) {
-    if (!(e instanceof FileSystemException)) {
-      return String.valueOf(e.getMessage());
-    }
-    FileSystemException system = (FileSystemException) e;
-    String words =
-        Optional.ofNullable(system.getReason())
-            .orElseGet(
-                () ->
-                    e instanceof AccessDeniedException
-                        ? "permission denied"
-                        : e instanceof FileAlreadyExistsException
-                            ? "is not a folder"
-                            : "cannot be made");
-    return system.getFile() + ": " + words;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import protoprobe.kit.fault.BadInput;
+import protoprobe.kit.result.RecordFile;
 
 /** The lines of an expectation file. */
 final class ExpectationText {
@@ -18,14 +19,7 @@ final class ExpectationText {
 
   static List<ExpectationLine> read(Path file) {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new BadInput(file + ": no such file, expected expectations");
-      }
-      if (Files.size(file) > MAX_OCTETS) {
-        throw new BadInput(
-            "%s: %d octets, expected expectations of at most %d"
-                .formatted(file, Files.size(file), MAX_OCTETS));
-      }
+      RecordFile.refuseOther(file, MAX_OCTETS, "expectations");
       List<ExpectationLine> lines = new ArrayList<>();
       for (String text : Files.readAllLines(file)) {
         lines.add(new ExpectationLine(file, lines.size() + 1, text));

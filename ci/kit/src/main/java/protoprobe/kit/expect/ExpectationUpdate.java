@@ -127,7 +127,8 @@ public final class ExpectationUpdate {
       Files.write(draft, text);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new Refused("expectations %s: cannot be written: %s".formatted(file, e), e);
+      throw new Refused(
+          "expectations %s: cannot be written: %s".formatted(file, Refused.reason(e)), e);
     }
   }
 }

@@ -47,7 +47,7 @@ public final class JUnitXml {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, of(record, comparison, dialect));
     } catch (IOException e) {
-      throw new Refused("cannot write the JUnit XML " + file + ": " + e, e);
+      throw new Refused("cannot write the JUnit XML " + file + ": " + Refused.reason(e), e);
     }
   }
 

@@ -87,13 +87,18 @@ public final class RecordFile {
    * Writes a record, making folders as needed; whole or not at all, so that a process that is
    * killed leaves no half of one.
    *
-   * @throws Refused if the file cannot be written
+   * @throws Refused if the file cannot be written, or nobody could read it
    */
   public static void write(RunRecord record, Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       // a lone surrogate, which UTF-8 cannot carry, becomes a question mark
       byte[] octets = toJson(record).getBytes(StandardCharsets.UTF_8);
+      if (octets.length > MAX_OCTETS) {
+        throw new Refused(
+            "cannot write the run record %s: %d octets, expected at most %d, for no more are read"
+                .formatted(file, octets.length, MAX_OCTETS));
+      }
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         Files.write(file, octets); // a pipe or a device, such as /dev/stdout
         return;
@@ -102,7 +107,7 @@ public final class RecordFile {
       Files.write(draft, octets);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new Refused("cannot write the run record " + file + ": " + e, e);
+      throw new Refused("cannot write the run record " + file + ": " + Refused.reason(e), e);
     }
   }
 

@@ -39,7 +39,7 @@ public final class EvidenceStore {
       Files.createDirectories(file.getParent());
       Files.write(file, content);
     } catch (IOException e) {
-      throw new Refused("cannot write evidence " + file + ": " + e, e);
+      throw new Refused("cannot write evidence " + file + ": " + Refused.reason(e), e);
     }
     return Optional.of(new EvidenceFile(relative, mediaType));
   }
@@ -54,7 +54,7 @@ public final class EvidenceStore {
           Files.delete(file.getParent());
         }
       } catch (IOException e) {
-        throw new Refused("cannot remove evidence " + file + ": " + e, e);
+        throw new Refused("cannot remove evidence " + file + ": " + Refused.reason(e), e);
       }
     }
   }

@@ -101,6 +101,17 @@ class RecordFileTest {
   }
 
   @Test
+  void whatNobodyCouldReadIsNotWritten() {
+    Result large = Result.plain("edns/a/b", Outcome.PASS, "x".repeat(65 << 20));
+    Path file = folder.resolve("large.json");
+
+    assertThatThrownBy(() -> RecordFile.write(Records.of(large), file))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("octets, expected at most 67108864");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void missingFileIsBadInput() {
     assertThatThrownBy(() -> RecordFile.read(folder.resolve("absent.json")))
         .isInstanceOf(BadInput.class)

@@ -157,17 +157,21 @@ public final class Records {
 
   private static Result result(String id, Random random) {
     Outcome outcome = one(random, Outcome.values());
+    Optional<Grade> grade =
+        random.nextBoolean() ? Optional.empty() : Optional.of(one(random, Grade.values()));
+    Graded last = new Graded(outcome, grade);
+    Graded first = random.nextInt(4) == 0 ? Graded.of(one(random, Outcome.values())) : last;
     return new Result(
         id,
         outcome,
-        random.nextBoolean() ? Optional.empty() : Optional.of(one(random, Grade.values())),
+        grade,
         text(random),
         text(random),
         text(random),
         map(random),
         List.of(new EvidenceFile(text(random), text(random))),
         random.nextInt(1_000_000),
-        List.of(Graded.of(one(random, Outcome.values())), Graded.of(outcome)));
+        List.of(first, last));
   }
 
   private static SortedMap<String, String> map(Random random) {
