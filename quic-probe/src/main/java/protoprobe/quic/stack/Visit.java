@@ -13,6 +13,8 @@ import protoprobe.quic.stack.Errand.Field;
  * @param close the CONNECTION_CLOSE that the peer sent, if it did
  * @param handshake what was negotiated, if the handshake was completed
  * @param answer if headers arrived
+ * @param versions what a Version Negotiation packet offered, in its order; empty if none came
+ * @param traffic what went over the wire
  * @param evidence what the client wrote meanwhile
  */
 public record Visit(
@@ -21,6 +23,8 @@ public record Visit(
     Optional<Close> close,
     Optional<Handshake> handshake,
     Optional<Answer> answer,
+    List<Integer> versions,
+    Traffic traffic,
     Evidence evidence) {
 
   /** How far it came. */
@@ -83,10 +87,43 @@ public record Visit(
       long millis, int status, List<Field> headers, long length, String sha256, boolean complete) {}
 
   /**
+   * What went over the wire; -1 where the client does not tell.
+   *
+   * @param sent datagrams
+   * @param received datagrams
+   * @param octetsSent in datagrams, without UDP's header
+   * @param octetsReceived in datagrams, without UDP's header
+   * @param lost packets that the client held for lost
+   * @param roundTrip smoothed, in microseconds
+   */
+  public record Traffic(
+      long sent, long received, long octetsSent, long octetsReceived, long lost, long roundTrip) {
+    /** Nothing is known. */
+    public static final Traffic UNKNOWN = new Traffic(-1, -1, -1, -1, -1, -1);
+  }
+
+  /**
    * What the client wrote.
    *
    * @param qlog JSON-SEQ; empty if none
    * @param keys lines for SSLKEYLOGFILE; empty if none
    */
   public record Evidence(String qlog, String keys) {}
+
+  public Visit {
+    versions = List.copyOf(versions);
+  }
+
+  /** A visit of which nothing is known but why the client failed. */
+  public static Visit failed(String reason) {
+    return new Visit(
+        End.FAILED,
+        reason,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Traffic.UNKNOWN,
+        new Evidence("", ""));
+  }
 }
