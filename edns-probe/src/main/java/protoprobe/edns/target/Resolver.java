@@ -9,6 +9,7 @@ import protoprobe.edns.wire.Rcode;
 import protoprobe.edns.wire.Type;
 import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.target.CaseRun;
+import protoprobe.kit.target.Pace;
 
 /**
  * A resolver or name server to ask, for one check. Every message goes out as built, once, from a

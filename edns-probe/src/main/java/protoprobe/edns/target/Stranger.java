@@ -12,6 +12,7 @@ import protoprobe.kit.fault.Refused;
 import protoprobe.kit.result.TargetInfo;
 import protoprobe.kit.target.Address;
 import protoprobe.kit.target.CaseRun;
+import protoprobe.kit.target.Pace;
 import protoprobe.kit.target.Target;
 
 /** A server that somebody else runs: it is asked for one name only, and never much at a time. */

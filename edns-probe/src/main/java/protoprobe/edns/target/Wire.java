@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import protoprobe.edns.wire.Message;
 import protoprobe.edns.wire.Query;
 import protoprobe.kit.target.CaseRun;
+import protoprobe.kit.target.Pace;
 
 /** Carries the messages of one check, and remembers its last control. */
 final class Wire {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.access;
 
-import static protoprobe.procmem.wire.Flags.PR_GET_DUMPABLE;
 import static protoprobe.procmem.wire.Flags.PR_SET_DUMPABLE;
 import static protoprobe.procmem.wire.Flags.PR_SET_PTRACER;
 
@@ -236,11 +235,6 @@ public final class Cast implements AutoCloseable {
     Identity.capabilities(task, effective, permitted, inheritable);
   }
 
-  /** PR_GET_DUMPABLE of that task. */
-  public static long dumpable(Task task) {
-    return task.call(Syscall.PRCTL, PR_GET_DUMPABLE).value();
-  }
-
   private static void dump(Task task, Dumpable wanted) {
     if (wanted != Dumpable.ROOT) {
       must(task.call(Syscall.PRCTL, PR_SET_DUMPABLE, wanted.ordinal()));
@@ -249,12 +243,11 @@ public final class Cast implements AutoCloseable {
 
   private Target readBack(Task task, Target wanted) {
     Caller read = ReadBack.caller(usher.credentialsOf(task), wanted.userns(), wanted.landlock());
-    int dumpable = Math.toIntExact(task.call(Syscall.PRCTL, PR_GET_DUMPABLE).value());
     return wanted
         .uids(read.uid())
         .gids(read.gid())
         .permitting(read.permitted())
-        .dumping(Dumpable.values()[dumpable])
+        .dumping(Dumpable.values()[Dumpability.of(task)])
         .in(State.LIVE);
   }
 

@@ -46,7 +46,7 @@ final class ReadBack {
     return new IdMap(map.inside(), map.inside(), map.count());
   }
 
-  private static Ids ids(protoprobe.procmem.wire.Ids read) {
+  private static Ids ids(Credentials.Ids read) {
     return new Ids((int) read.real(), (int) read.effective(), (int) read.saved(), (int) read.fs());
   }
 }

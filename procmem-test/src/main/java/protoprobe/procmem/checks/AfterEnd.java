@@ -2,6 +2,7 @@
 package protoprobe.procmem.checks;
 
 import protoprobe.kit.check.Row;
+import protoprobe.procmem.target.Ending;
 import protoprobe.procmem.target.OpenFile;
 import protoprobe.procmem.wire.Returned;
 import protoprobe.procmem.wire.Syscall;
@@ -20,9 +21,9 @@ public enum AfterEnd implements Row {
     this.says = says;
   }
 
-  /** Whether the parent has waited. */
-  boolean reaped() {
-    return this == REAPED_READ || this == REAPED_WRITE;
+  /** What is left of the task. */
+  Ending ending() {
+    return this == REAPED_READ || this == REAPED_WRITE ? Ending.REAPED : Ending.ZOMBIE;
   }
 
   /** Asks. */

@@ -8,25 +8,21 @@ import static protoprobe.kit.check.Level.SHOULD;
 import static protoprobe.procmem.access.AnswerAssert.assertThatAnswer;
 import static protoprobe.procmem.target.CallAssert.assertThatCall;
 import static protoprobe.procmem.wire.Flags.CLONE_VM;
-import static protoprobe.procmem.wire.Flags.O_RDONLY;
 import static protoprobe.procmem.wire.Flags.PR_SET_DUMPABLE;
 
 import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Findings;
-import protoprobe.kit.check.NotApplicable;
 import protoprobe.kit.check.Topic;
 import protoprobe.procmem.access.Asking;
 import protoprobe.procmem.access.CallerTask;
 import protoprobe.procmem.access.Cast;
-import protoprobe.procmem.access.TargetTask;
+import protoprobe.procmem.access.Dumpability;
 import protoprobe.procmem.access.Wish;
 import protoprobe.procmem.oracle.Caller;
 import protoprobe.procmem.oracle.Capability;
 import protoprobe.procmem.oracle.CapabilitySet;
 import protoprobe.procmem.oracle.Request;
-import protoprobe.procmem.oracle.Target;
 import protoprobe.procmem.target.Machine;
-import protoprobe.procmem.target.OpenFile;
 import protoprobe.procmem.target.Task;
 import protoprobe.procmem.wire.Errno;
 import protoprobe.procmem.wire.Syscall;
@@ -35,69 +31,6 @@ import protoprobe.procmem.wire.Syscall;
 final class DumpableLifeChecks {
   private static final Caller USER = Caller.user(1000);
   private static final CapabilitySet NET = CapabilitySet.of(Capability.NET_ADMIN);
-
-  @Check(
-      id = "procmem/dumpable/own-file",
-      row = "D-07",
-      spec = "fs/proc/base.c",
-      section = "task_dump_owner()",
-      level = MUST,
-      says = "A user's process that is not dumpable cannot open its own memory file, but its maps.")
-  void ownFile(Machine machine) {
-    try (Cast cast = Cast.on(machine)) {
-      CallerTask self = cast.caller(USER);
-      dumpable(self.task(), machine.provoke(0, 1));
-      TargetTask itself = cast.asTarget(self);
-
-      assertThatAnswer(Asking.one(self, Wish.of(itself, Request.MAPS)))
-          .as("maps, mode 0444")
-          .isGranted(true);
-      assertThatAnswer(Asking.one(self, Wish.of(itself, Request.MEM_READ)))
-          .as("its own mem, which belongs to root now")
-          .isGranted(false);
-    }
-  }
-
-  @Check(
-      id = "procmem/dumpable/own-file-overridden",
-      row = "D-08",
-      spec = "fs/namei.c",
-      section = "generic_permission()",
-      level = MUST,
-      says = "With CAP_DAC_OVERRIDE it can open it.")
-  void ownFileOverridden(Machine machine) {
-    try (Cast cast = Cast.on(machine)) {
-      CapabilitySet override = CapabilitySet.of(Capability.DAC_OVERRIDE);
-      CallerTask self = cast.caller(USER.with(machine.provoke(override, CapabilitySet.NONE)));
-      dumpable(self.task(), 0);
-
-      assertThatAnswer(Asking.one(self, Wish.of(cast.asTarget(self), Request.MEM_READ_WRITE)))
-          .as("its own mem")
-          .isGranted(true);
-    }
-  }
-
-  @Check(
-      id = "procmem/dumpable/opened-before",
-      row = "D-09",
-      spec = "fs/proc/base.c",
-      section = "mem_open()",
-      level = MUST,
-      says = "Who opened the file before the target ceased to be dumpable goes on reading.")
-  void openedBefore(Machine machine) {
-    try (Cast cast = Cast.on(machine)) {
-      TargetTask target = cast.target(Target.user(1000));
-      CallerTask caller = cast.caller(USER);
-      try (OpenFile mem = caller.task().openMem(target.task(), O_RDONLY).file()) {
-        dumpable(target.task(), machine.provoke(0, 1));
-
-        assertThatCall(mem.pread(target.address(), 1)).as("a read").returns(1);
-        assertThatAnswer(Asking.one(caller, Wish.of(target, Request.MEM_READ)))
-            .as("to open it anew")
-            .isGranted(false);
-      }
-    }
-  }
 
   @Check(
       id = "procmem/dumpable/ids-dropped",
@@ -109,10 +42,10 @@ final class DumpableLifeChecks {
     try (Cast cast = Cast.on(machine)) {
       CallerTask dropped = cast.caller(USER);
       if (machine.provoke(false, true)) { // without the stimulus it is made dumpable again
-        dumpable(dropped.task(), 1);
+        Dumpability.set(dropped.task(), 1);
       }
 
-      assertThat(Cast.dumpable(dropped.task())).as("PR_GET_DUMPABLE, not 1").isNotEqualTo(1);
+      assertThat(Dumpability.of(dropped.task())).as("PR_GET_DUMPABLE, not 1").isNotEqualTo(1);
       assertRefused(cast, dropped);
     }
   }
@@ -129,7 +62,7 @@ final class DumpableLifeChecks {
       CallerTask dropped = cast.caller(USER);
       machine.provoke(() -> dropped.task().exec());
 
-      assertThat(Cast.dumpable(dropped.task())).as("PR_GET_DUMPABLE").isEqualTo(1);
+      assertThat(Dumpability.of(dropped.task())).as("PR_GET_DUMPABLE").isEqualTo(1);
       assertGranted(cast, dropped);
     }
   }
@@ -144,10 +77,10 @@ final class DumpableLifeChecks {
   void resetByExec(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
       CallerTask made = cast.caller(USER);
-      dumpable(made.task(), 0);
+      Dumpability.set(made.task(), 0);
       machine.provoke(() -> made.task().exec());
 
-      assertThat(Cast.dumpable(made.task())).as("PR_GET_DUMPABLE").isEqualTo(1);
+      assertThat(Dumpability.of(made.task())).as("PR_GET_DUMPABLE").isEqualTo(1);
       assertGranted(cast, made);
     }
   }
@@ -163,7 +96,7 @@ final class DumpableLifeChecks {
       CallerTask root = cast.like();
       cast.fileSystemUser(root, machine.provoke(1000, 0));
 
-      assertThat(Cast.dumpable(root.task())).as("PR_GET_DUMPABLE, not 1").isNotEqualTo(1);
+      assertThat(Dumpability.of(root.task())).as("PR_GET_DUMPABLE, not 1").isNotEqualTo(1);
       assertThatAnswer(Asking.one(root, Wish.of(cast.asTarget(root), Request.MEM_READ)))
           .as("its own mem")
           .isGranted(false);
@@ -195,9 +128,9 @@ final class DumpableLifeChecks {
   void sharedWithMemory(Machine machine, Findings findings) {
     try (Task parent = machine.spawn();
         Task child = parent.clone(CLONE_VM)) {
-      dumpable(child, machine.provoke(0, 1));
+      Dumpability.set(child, machine.provoke(0, 1));
 
-      findings.observe("after-the-childs-0", Cast.dumpable(parent));
+      findings.observe("after-the-childs-0", Dumpability.of(parent));
     }
   }
 
@@ -211,11 +144,11 @@ final class DumpableLifeChecks {
   void inherited(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
       CallerTask parent = cast.caller(USER);
-      dumpable(parent.task(), machine.provoke(0, 1));
+      Dumpability.set(parent.task(), machine.provoke(0, 1));
       try (Task child = parent.task().fork()) {
         child.place();
 
-        assertThat(Cast.dumpable(child)).as("PR_GET_DUMPABLE of the child").isZero();
+        assertThat(Dumpability.of(child)).as("PR_GET_DUMPABLE of the child").isZero();
         assertRefused(cast, new CallerTask(child, parent.caller()));
       }
     }
@@ -230,40 +163,12 @@ final class DumpableLifeChecks {
   void capabilitiesDropped(Machine machine) {
     try (Cast cast = Cast.on(machine)) {
       CallerTask before = cast.caller(USER.with(NET));
-      dumpable(before.task(), 1);
+      Dumpability.set(before.task(), 1);
       CallerTask after = cast.change(before, machine.provoke(USER, USER.with(NET)));
 
-      assertThat(Cast.dumpable(after.task())).as("PR_GET_DUMPABLE").isEqualTo(1);
+      assertThat(Dumpability.of(after.task())).as("PR_GET_DUMPABLE").isEqualTo(1);
       assertGranted(cast, after);
     }
-  }
-
-  @Check(
-      id = "procmem/dumpable/after-exit",
-      row = "D-24",
-      spec = "kernel/ptrace.c",
-      section = "__ptrace_may_access(), since 7.0.8, 6.18.31, 6.1.173",
-      level = MUST,
-      says = "Who was not dumpable stays out of reach after its exit, until it is waited for.")
-  void afterExit(Machine machine) {
-    try (Cast cast = Cast.on(machine)) {
-      if (!cast.premises().around().kernel().checksExited()) {
-        throw new NotApplicable(
-            "Linux %s: not known to have the fix of CVE-2026-46333"
-                .formatted(machine.kernel().release()));
-      }
-      Target.Dumpable dumpable = machine.provoke(Target.Dumpable.DISABLED, Target.Dumpable.USER);
-      TargetTask zombie = cast.target(Target.user(1000).dumping(dumpable).in(Target.State.ZOMBIE));
-      CallerTask caller = cast.caller(USER);
-
-      assertThatAnswer(Asking.one(caller, Wish.of(zombie, Request.PIDFD_GETFD)))
-          .as("pidfd_getfd")
-          .isGranted(false);
-    }
-  }
-
-  private static void dumpable(Task task, int value) {
-    task.call(Syscall.PRCTL, PR_SET_DUMPABLE, value).value();
   }
 
   private static void assertRefused(Cast cast, CallerTask target) {

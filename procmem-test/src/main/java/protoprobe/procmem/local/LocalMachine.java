@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import protoprobe.kit.fault.Refused;
+import protoprobe.kit.process.Printed;
 import protoprobe.kit.process.Program;
 import protoprobe.kit.process.RunDirectory;
 import protoprobe.kit.result.TargetInfo;
@@ -98,7 +99,8 @@ public final class LocalMachine implements LocalTarget {
     SortedMap<String, String> facts = Facts.of(machine);
     facts.put("marks", found.stream().map(Mark::word).collect(Collectors.joining(" ")));
     List<String> line = sandbox.versionCommand(tool);
-    String version = line.isEmpty() ? machine.kernel().release() : Version.printed(line).orElse("");
+    String version =
+        line.isEmpty() ? machine.kernel().release() : Printed.number(Printed.by(line)).orElse("");
     return new TargetInfo(name(), true, product(), version, facts);
   }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import protoprobe.procmem.wire.Ids;
 
 /**
  * What the kernel says that a task is, read from {@code /proc/self/status} (proc_pid_status(5)).
@@ -18,6 +17,9 @@ import protoprobe.procmem.wire.Ids;
  */
 public record Credentials(
     Ids uids, Ids gids, List<Long> groups, Capabilities capabilities, Map<String, String> status) {
+  /** Four ids of credentials(7), in numbers of the user namespace of who read the file. */
+  public record Ids(long real, long effective, long saved, long fs) {}
+
   /** The five sets of capabilities(7). */
   public record Capabilities(
       long inheritable, long permitted, long effective, long bounding, long ambient) {}

@@ -86,11 +86,6 @@ public final class Task implements AutoCloseable {
     return Credentials.parse(readFile(other.place() + "/status"));
   }
 
-  /** Takes on other credentials, as far as the kernel lets it. */
-  public void become(Role role) {
-    role.take(this);
-  }
-
   /** Tries to open a file; closed on exec. */
   public Opening open(String path, int flags) {
     Call call = Call.of(Syscall.OPENAT, AT_FDCWD, scratch.string(path), flags | O_CLOEXEC, 0);

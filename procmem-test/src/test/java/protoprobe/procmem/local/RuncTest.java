@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import protoprobe.kit.process.Printed;
 import protoprobe.kit.process.Program;
 
 /** The container's description, and names. */
@@ -51,13 +52,13 @@ class RuncTest {
 
   @Test
   void versionsAsPrograms() {
-    assertThat(Version.number("bubblewrap 0.8.0\n")).contains("0.8.0");
-    assertThat(Version.number("runc version 1.1.5+ds1\ncommit: 1.1.5+ds1-1\n"))
+    assertThat(Printed.number("bubblewrap 0.8.0\n")).contains("0.8.0");
+    assertThat(Printed.number("runc version 1.1.5+ds1\ncommit: 1.1.5+ds1-1\n"))
         .contains("1.1.5+ds1");
-    assertThat(Version.number("runsc version 0.0~20221219.0\nspec: 1.0\n"))
+    assertThat(Printed.number("runsc version 0.0~20221219.0\nspec: 1.0\n"))
         .contains("0.0~20221219.0");
-    assertThat(Version.number("runsc version release-20240401.0\nspec: 1.1.0-rc.1\n"))
+    assertThat(Printed.number("runsc version release-20240401.0\nspec: 1.1.0-rc.1\n"))
         .contains("20240401.0");
-    assertThat(Version.number("no number")).isEmpty();
+    assertThat(Printed.number("no number")).isEmpty();
   }
 }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import protoprobe.kit.catalogue.Catalogue;
-import protoprobe.kit.catalogue.CheckCase;
-import protoprobe.kit.catalogue.Requirement;
+import protoprobe.kit.testing.CatalogueRules;
 import protoprobe.kit.testing.Coverage;
 
-class CatalogueTest {
+class CatalogueTest extends CatalogueRules {
   private static final Catalogue CATALOGUE = Catalogue.ofPackage("protoprobe.procmem.checks");
   private static final Coverage COVERAGE =
       new Coverage(
@@ -19,45 +15,7 @@ class CatalogueTest {
           Scenarios.all().map(Scenario::id).distinct().toList(),
           Scenarios.all().filter(Scenario::synthetic).map(Scenario::id).distinct().toList());
 
-  @Test
-  void ids_are_stable_words_without_section_numbers() {
-    assertThat(CATALOGUE.cases())
-        .extracting(CheckCase::id)
-        .allSatisfy(id -> assertThat(id).matches("procmem(/[a-z][a-z0-9]*(-[a-z0-9]+)*){2,4}"));
-  }
-
-  @Test
-  void every_requirement_is_one_sentence_with_its_source() {
-    assertThat(CATALOGUE.cases())
-        .extracting(CheckCase::requirement)
-        .allSatisfy(
-            requirement -> {
-              assertThat(requirement.says()).as(requirement.id()).matches("(?s)[A-Z].*\\.");
-              assertThat(requirement.section()).as(requirement.id()).isNotBlank();
-              assertThat(requirement.catalogueRows()).as(requirement.id()).isNotEmpty();
-            });
-  }
-
-  @Test
-  void every_table_says_something_of_each_row() {
-    assertThat(CATALOGUE.cases())
-        .filteredOn(each -> each.row().isPresent())
-        .extracting(CheckCase::requirement)
-        .extracting(Requirement::row)
-        .allSatisfy(row -> assertThat(row).matches("[A-Z0-9].*\\."));
-  }
-
-  @Test
-  void every_row_is_checked_or_omitted_with_a_reason_and_every_check_has_a_scenario() {
-    assertThat(COVERAGE.complaints()).isEmpty();
-  }
-
-  /** Run with {@code -Dcoverage.update=true} to write the file anew, and review the difference. */
-  @Test
-  void the_checked_in_coverage_is_the_real_one() {
-    if (Boolean.getBoolean("coverage.update")) {
-      COVERAGE.update();
-    }
-    assertThat(COVERAGE.checkedIn()).isEqualTo(COVERAGE.text());
+  CatalogueTest() {
+    super("procmem", CATALOGUE, COVERAGE);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import protoprobe.procmem.wire.Ids;
 
 class CredentialsTest {
   /** The order of the four ids is that of proc_pid_status(5): real, effective, saved, fs. */
@@ -27,8 +26,8 @@ class CredentialsTest {
   @Test
   void everyFieldIsInItsPlace() {
     Credentials read = Credentials.parse(STATUS);
-    assertThat(read.uids()).isEqualTo(new Ids(1, 2, 3, 4294967294L));
-    assertThat(read.gids()).isEqualTo(new Ids(5, 6, 7, 8));
+    assertThat(read.uids()).isEqualTo(new Credentials.Ids(1, 2, 3, 4294967294L));
+    assertThat(read.gids()).isEqualTo(new Credentials.Ids(5, 6, 7, 8));
     assertThat(read.groups()).containsExactly(20L, 30L);
     assertThat(read.capabilities())
         .isEqualTo(new Credentials.Capabilities(1, 0x1ff_ffff_ffffL, 0x80000, -1, 0));

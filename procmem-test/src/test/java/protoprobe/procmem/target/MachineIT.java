@@ -26,7 +26,6 @@ import protoprobe.procmem.agent.Host;
 import protoprobe.procmem.wire.Architecture;
 import protoprobe.procmem.wire.Errno;
 import protoprobe.procmem.wire.Flags;
-import protoprobe.procmem.wire.Ids;
 import protoprobe.procmem.wire.Syscall;
 
 /** Processes, mappings and memory files as checks see them, on this machine's kernel. */
@@ -96,9 +95,9 @@ class MachineIT {
     try (Task task = machine.spawn()) {
       assertThat(task.credentials().uids()).isEqualTo(machine.first().credentials().uids());
       assertThat(task.call(Syscall.SETRESGID, 7, 8, 9).value()).isZero();
-      assertThat(task.credentials().gids()).isEqualTo(new Ids(7, 8, 9, 8));
+      assertThat(task.credentials().gids()).isEqualTo(new Credentials.Ids(7, 8, 9, 8));
       assertThat(task.call(Syscall.SETRESUID, 1, 2, 3).value()).isZero();
-      assertThat(task.credentials().uids()).isEqualTo(new Ids(1, 2, 3, 2));
+      assertThat(task.credentials().uids()).isEqualTo(new Credentials.Ids(1, 2, 3, 2));
       assertThat(task.credentials().capabilities().effective()).as("lost with uid 0").isZero();
     }
   }

@@ -59,9 +59,19 @@ public record Packet(
         level, version, destination, source, token, number, numberLength, flipped, octets);
   }
 
+  /** The same with its number in so many octets. */
+  public Packet numbered(int octets) {
+    return new Packet(level, version, destination, source, token, number, octets, flipped, payload);
+  }
+
+  /** The same to another connection id. */
+  public Packet to(byte[] id) {
+    return new Packet(level, version, id, source, token, number, numberLength, flipped, payload);
+  }
+
   /** The same with these bits of the first octet flipped. */
   public Packet flipping(int bits) {
     return new Packet(
-        level, version, destination, source, token, number, numberLength, bits, payload);
+        level, version, destination, source, token, number, numberLength, flipped ^ bits, payload);
   }
 }

@@ -58,6 +58,20 @@ public record Errand(
     headers = List.copyOf(headers);
   }
 
+  /** For a client that greases as its makers do. */
+  public Errand(
+      InetSocketAddress server,
+      String serverName,
+      String authority,
+      String path,
+      List<Field> headers,
+      String alpn,
+      int version,
+      Trust trust,
+      Limits limits) {
+    this(server, serverName, authority, path, headers, alpn, version, trust, limits, true);
+  }
+
   /**
    * {@code GET /} over HTTP/3 and QUIC version 1, believing the system's authorities.
    *
@@ -75,7 +89,6 @@ public record Errand(
         "h3",
         1,
         new Trust("", false),
-        Limits.ORDINARY,
-        true);
+        Limits.ORDINARY);
   }
 }

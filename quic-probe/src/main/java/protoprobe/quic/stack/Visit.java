@@ -114,6 +114,17 @@ public record Visit(
     versions = List.copyOf(versions);
   }
 
+  /** A visit of a client that tells neither of versions offered nor of its traffic. */
+  public Visit(
+      End end,
+      String reason,
+      Optional<Close> close,
+      Optional<Handshake> handshake,
+      Optional<Answer> answer,
+      Evidence evidence) {
+    this(end, reason, close, handshake, answer, List.of(), Traffic.UNKNOWN, evidence);
+  }
+
   /** A visit of which nothing is known but why the client failed. */
   public static Visit failed(String reason) {
     return new Visit(
@@ -122,8 +133,6 @@ public record Visit(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of(),
-        Traffic.UNKNOWN,
         new Evidence("", ""));
   }
 }

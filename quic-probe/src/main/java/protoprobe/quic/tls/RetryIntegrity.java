@@ -11,6 +11,9 @@ import protoprobe.quic.wire.Version;
 
 /** The tag at the end of a Retry packet (RFC 9001 section 5.8, RFC 9369 section 3.3.3). */
 public final class RetryIntegrity {
+  /** Octets of the tag. */
+  public static final int TAG = PacketKeys.TAG;
+
   private RetryIntegrity() {}
 
   /**

@@ -20,7 +20,8 @@ public sealed interface TlsEvent {
   /**
    * Traffic secrets of both directions; before anything that needs them.
    *
-   * @param level {@link Level#HANDSHAKE} or {@link Level#ONE_RTT}
+   * @param level {@link Level#HANDSHAKE}, {@link Level#ONE_RTT}, or {@link Level#ZERO_RTT}, which
+   *     has no server secret
    */
   record Secrets(Level level, CipherSuite suite, byte[] client, byte[] server)
       implements TlsEvent {}
@@ -51,8 +52,9 @@ public sealed interface TlsEvent {
    * A NewSessionTicket message (RFC 8446 section 4.6.1), its body as received.
    *
    * @param maxEarlyData of its early_data extension; 0 if it has none
+   * @param session to resume with
    */
-  record Ticket(byte[] body, long maxEarlyData) implements TlsEvent {}
+  record Ticket(byte[] body, long maxEarlyData, Session session) implements TlsEvent {}
 
   /**
    * The handshake cannot go on; the connection is to be closed with 0x100 plus the alert (RFC 9001

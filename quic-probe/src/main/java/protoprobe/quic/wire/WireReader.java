@@ -82,6 +82,11 @@ public final class WireReader {
     return take(varInt(what + " length"), what);
   }
 
+  /** Octets behind their length, an integer of so many octets, as TLS has its vectors. */
+  public byte[] vector(int lengthOctets, String what) {
+    return take(fixed(lengthOctets, what + " length"), what);
+  }
+
   /** All that is left. */
   public byte[] rest() {
     return take(remaining(), "the rest");

@@ -36,6 +36,11 @@ public final class WireWriter {
     return varInt(some.length).raw(some);
   }
 
+  /** Octets behind their length, an integer of so many octets, as TLS has its vectors. */
+  public WireWriter vector(int lengthOctets, byte[] some) {
+    return fixed(some.length, lengthOctets).raw(some);
+  }
+
   /** How many octets so far. */
   public int size() {
     return octets.size();

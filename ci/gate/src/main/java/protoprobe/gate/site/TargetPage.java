@@ -4,13 +4,16 @@ package protoprobe.gate.site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import protoprobe.kit.report.Again;
 import protoprobe.kit.report.Printable;
 import protoprobe.kit.result.Environment;
+import protoprobe.kit.result.TargetInfo;
 
 /** The page of one target: everything that its record says. */
 record TargetPage(Run run) {
   private static final int FACT = 300;
+  private static final int LINES = 100;
 
   Frame frame() {
     return Frame.of(run.caption().target() + " – conformance of " + run.caption().probe());
@@ -22,7 +25,9 @@ record TargetPage(Run run) {
     Environment where = run.record().environment();
     put(facts, "Product", run.caption().product());
     put(facts, "Kind", run.record().target().local() ? "started by the probe" : "found running");
-    run.record().target().facts().forEach((key, value) -> put(facts, key, value));
+    run.record().target().facts().entrySet().stream()
+        .filter(fact -> !fact.getKey().equals(TargetInfo.STORY))
+        .forEach(fact -> put(facts, fact.getKey(), fact.getValue()));
     put(facts, "Tool", run.caption().tool());
     put(facts, "Started", run.caption().started());
     run.caption().took().ifPresent(took -> put(facts, "Took", took));
@@ -31,6 +36,14 @@ record TargetPage(Run run) {
     put(facts, "Java", where.jdk());
     put(facts, "User id", where.uid() < 0 ? "" : Integer.toString(where.uid()));
     return facts;
+  }
+
+  /** What the probe tells people of the target, in lines. */
+  String story() {
+    return run.record().target().story().stream()
+        .limit(LINES)
+        .map(Printable::text)
+        .collect(Collectors.joining("\n"));
   }
 
   private static void put(Map<String, String> facts, String key, String value) {

@@ -190,11 +190,12 @@ final class Showcase {
         new Tool(probe + "-probe", "1.2.3"),
         probe,
         new TargetInfo(
-            target,
-            !target.contains("."),
-            state == RunState.UNREACHABLE ? "" : "Station",
-            state == RunState.ABSENT ? "" : "4.2." + target.length(),
-            new TreeMap<>(Map.of("role", "gauge"))),
+                target,
+                !target.contains("."),
+                state == RunState.UNREACHABLE ? "" : "Station",
+                state == RunState.ABSENT ? "" : "4.2." + target.length(),
+                new TreeMap<>(Map.of("role", "gauge")))
+            .withStory(List.of("announced  high water", "kept       low water")),
         new Environment("Debian GNU/Linux 12 (bookworm)", "6.1.0-41-amd64", "amd64", "17.0.15", 0),
         List.of(probe + "-probe", "run", "--local", target),
         DAY.plusSeconds(86_400L * (target.length() % 2)),

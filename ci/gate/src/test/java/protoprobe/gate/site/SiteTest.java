@@ -240,6 +240,9 @@ class SiteTest {
             "Station 4.2.7", "role gauge", "tide-probe 1.2.3", "2026-11-21T10:00:00Z", "4.5 s")
         .contains("Debian GNU/Linux 12 (bookworm)", "6.1.0-41-amd64", "17.0.15")
         .contains("tide-probe run --local harbour");
+    assertThat(page.selectFirst(".environment pre.story").wholeText())
+        .as("what was found")
+        .isEqualTo("announced  high water\nkept       low water");
     assertThat(page.selectFirst(".notice").text())
         .as("how far it came")
         .isEqualTo("incomplete: the time ran out");

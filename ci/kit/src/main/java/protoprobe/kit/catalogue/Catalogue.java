@@ -91,7 +91,10 @@ public final class Catalogue {
   private static Requirement requirement(Topic topic, Method method, Optional<Row> row) {
     Check check = method.getAnnotation(Check.class);
     List<String> covered = new ArrayList<>(List.of(check.row()));
-    row.map(Row::catalogueRow).filter(name -> !name.isEmpty()).ifPresent(covered::add);
+    row.map(Row::catalogueRow).stream()
+        .flatMap(names -> Arrays.stream(names.split(" ")))
+        .filter(name -> !name.isEmpty())
+        .forEach(covered::add);
     return new Requirement(
         check.id() + row.map(r -> "/" + r.key()).orElse(""),
         check.id(),

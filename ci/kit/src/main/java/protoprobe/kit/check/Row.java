@@ -16,7 +16,7 @@ public interface Row {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Row of the checks' catalogue that it covers beside the check's own, or empty. */
+  /** Rows of the checks' catalogue that it covers beside the check's own, divided by spaces. */
   default String catalogueRow() {
     return "";
   }

@@ -4,6 +4,7 @@ package protoprobe.kit.cli;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import protoprobe.kit.fault.Refused;
 
 /** Which addresses of a host may be used. */
@@ -29,15 +30,30 @@ public enum Family {
    * @throws Refused if the name has none
    */
   public InetAddress resolve(String host) {
+    return resolveAll(host).get(0);
+  }
+
+  /**
+   * All addresses of that family, as the system orders them; one at least.
+   *
+   * @throws Refused if the name has none
+   */
+  public List<InetAddress> resolveAll(String host) {
     try {
-      return Arrays.stream(InetAddress.getAllByName(host))
-          .filter(address -> octets == 0 || address.getAddress().length == octets)
-          .findFirst()
-          .orElseThrow(
-              () -> new Refused("host '%s': expected an %s, has none".formatted(host, wanted)));
+      List<InetAddress> fitting =
+          Arrays.stream(InetAddress.getAllByName(host)).filter(this::includes).toList();
+      if (fitting.isEmpty()) {
+        throw new Refused("host '%s': expected an %s, has none".formatted(host, wanted));
+      }
+      return fitting;
     } catch (UnknownHostException e) {
       throw new Refused(
           "host '%s': expected a name that resolves, this one does not".formatted(host), e);
     }
+  }
+
+  /** Whether the address is of that family. */
+  public boolean includes(InetAddress address) {
+    return octets == 0 || address.getAddress().length == octets;
   }
 }

@@ -22,8 +22,6 @@ import protoprobe.kit.target.LocalTarget;
     hidden = true,
     description = "Run on one local target; only the program itself calls it, in its namespaces.")
 final class InsideCommand implements Callable<Integer> {
-  private static final int JOBS = 16;
-
   @Parameters(paramLabel = "NAME")
   String name;
 
@@ -52,7 +50,7 @@ final class InsideCommand implements Callable<Integer> {
         .run(
             local,
             selection.local().of(Catalogue.ofPackage(probe.checks())),
-            tuning.options(JOBS),
+            tuning.options(probe.localJobs()),
             new EvidenceStore(Optional.ofNullable(evidence), RunRecord.name(probe.name(), name)),
             runDirectory());
     return 0;

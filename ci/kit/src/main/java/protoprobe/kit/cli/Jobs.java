@@ -23,7 +23,6 @@ import protoprobe.kit.run.EvidenceStore;
 import protoprobe.kit.run.Job;
 import protoprobe.kit.run.RecordDraft;
 import protoprobe.kit.run.RemoteJob;
-import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.target.Reachable;
 
@@ -70,9 +69,8 @@ final class Jobs {
     return new LocalJob(local, cases, spec, draft);
   }
 
-  Job host(String text, Address address) {
-    Reachable host = new Reachable(text, () -> probe.connect(address, command.families.chosen()));
-    return remote(host, Stream.of(text));
+  Job host(String text) {
+    return remote(probe.host(text, command.families.chosen()), Stream.of(text));
   }
 
   /** Its options are on the command line anyway. */
@@ -106,16 +104,26 @@ final class Jobs {
     return arguments;
   }
 
+  /** The option as arguments; where it does not split its values, each stands behind its name. */
+  private List<String> words(OptionSpec option) {
+    String name = option.longestName();
+    if (option.arity().max() == 0) {
+      return List.of(name);
+    }
+    List<String> values =
+        option.originalStringValues().stream().map(value -> probe.shown(name, value)).toList();
+    return option.splitRegex().isEmpty()
+        ? values.stream().flatMap(value -> Stream.of(name, value)).toList()
+        : List.of(name, String.join(",", values));
+  }
+
   private RecordDraft draft(List<CheckCase> cases, Stream<String> target) {
     List<String> line = new ArrayList<>(List.of(probe.tool(), "run"));
     target.forEach(line::add);
     ParseResult parsed = command.spec.commandLine().getParseResult();
     for (OptionSpec option : parsed.matchedOptions()) {
       if (!REPORTING.contains(option.longestName())) {
-        line.add(option.longestName());
-        if (option.arity().max() > 0) {
-          line.add(String.join(",", option.originalStringValues()));
-        }
+        line.addAll(words(option));
       }
     }
     return RecordDraft.begin(

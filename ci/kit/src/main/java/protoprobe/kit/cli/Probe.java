@@ -25,6 +25,11 @@ public interface Probe {
   /** The real servers, sandboxes or kernels that it can start itself. */
   List<LocalTarget> locals();
 
+  /** How many checks run side by side on a local target, unless the user says. */
+  default int localJobs() {
+    return 16;
+  }
+
   /** Three command lines that work, for {@code --help} and for whoever names no target. */
   List<String> examples();
 
@@ -33,8 +38,22 @@ public interface Probe {
    */
   Object options();
 
+  /**
+   * The value of one of these options as records may show it: without secrets.
+   *
+   * @param option its name, such as {@code --header}
+   */
+  default String shown(String option, String value) {
+    return value;
+  }
+
   /** Further commands by name: objects annotated for picocli. */
   Map<String, Object> commands();
+
+  /** How a TARGET may be written, for {@code --help}. */
+  default String targetForms() {
+    return "HOST, HOST:PORT, an address, or [V6]:PORT.";
+  }
 
   /** Whether it examines hosts, so that they can be named as TARGET. */
   default boolean examinesHosts() {
@@ -48,6 +67,16 @@ public interface Probe {
    */
   default List<Reachable> reachables() {
     return List.of();
+  }
+
+  /**
+   * A stranger's host as the user wrote it.
+   *
+   * @throws protoprobe.kit.fault.BadInput if it is none of {@link #targetForms()}
+   */
+  default Reachable host(String text, Family family) {
+    Address address = Address.parse(text);
+    return new Reachable(text, () -> connect(address, family));
   }
 
   /**

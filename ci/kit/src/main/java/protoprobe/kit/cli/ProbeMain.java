@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import protoprobe.kit.result.Tool;
 
 /** The command line that every probe has. */
@@ -24,6 +25,7 @@ public final class ProbeMain {
     line.getCommandSpec().versionProvider(version(probe));
     CommandLine run = new CommandLine(new RunCommand(probe));
     run.getCommandSpec().addMixin(probe.name(), CommandSpec.forAnnotatedObject(probe.options()));
+    describeTargets(run.getCommandSpec(), probe.targetForms());
     line.addSubcommand(run);
     line.addSubcommand(new ListCommand(probe));
     line.addSubcommand(new ExplainCommand(probe));
@@ -32,6 +34,12 @@ public final class ProbeMain {
     line.addSubcommand(new CompletionCommand());
     line.addSubcommand(new InsideCommand(probe));
     return Lines.configured(line, probe.examples());
+  }
+
+  private static void describeTargets(CommandSpec run, String forms) {
+    PositionalParamSpec targets = run.positionalParameters().get(0);
+    run.remove(targets);
+    run.addPositional(PositionalParamSpec.builder(targets).description(forms).build());
   }
 
   private static IVersionProvider version(Probe probe) {

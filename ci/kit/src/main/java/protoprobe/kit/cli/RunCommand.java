@@ -22,7 +22,6 @@ import protoprobe.kit.result.RunRecord;
 import protoprobe.kit.result.RunState;
 import protoprobe.kit.run.Job;
 import protoprobe.kit.run.RemoteJob;
-import protoprobe.kit.target.Address;
 import protoprobe.kit.target.LocalTarget;
 
 @Command(
@@ -33,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..*",
-      description = "HOST, HOST:PORT, an address, or [V6]:PORT.")
+      description = "See Probe.targetForms(), which stands here.")
   List<String> targets = List.of();
 
   @Option(
@@ -79,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     chosenLocals().forEach(local -> jobs.add(factory.local(local)));
     probe.reachables().forEach(target -> jobs.add(factory.reachable(target)));
     refuseHosts();
-    targets.forEach(text -> jobs.add(factory.host(text, Address.parse(text))));
+    targets.forEach(text -> jobs.add(factory.host(text)));
     refuseNone(jobs);
     if (jobs.stream().allMatch(job -> job instanceof RemoteJob && job.planned() == 0)) {
       spec.commandLine().getErr().println("nothing to run: no check fits the selection");

@@ -18,7 +18,7 @@ final class TuningOptions {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "Checks side by side on one target; 16 for local targets, 1 for a stranger's,"
+          "Checks side by side on one target; a few for local targets, 1 for a stranger's,"
               + " which gets at most 4.")
   Integer jobs;
 

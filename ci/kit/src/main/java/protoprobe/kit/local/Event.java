@@ -14,7 +14,7 @@ import protoprobe.kit.result.TargetInfo;
  * @param kind what happened
  * @param id the case that began, or empty
  * @param text why it ended early or could not start, or empty
- * @param target what was started, once it is ready
+ * @param target what was started, once it is ready, and again at the end
  * @param result the case that ended
  */
 record Event(
@@ -49,6 +49,11 @@ record Event(
 
   static Event finished(Result result) {
     return new Event(Kind.FINISHED, result.id(), "", Optional.empty(), Optional.of(result));
+  }
+
+  /** The run came to its end; what is known of the target may be more by now. */
+  static Event end(TargetInfo target) {
+    return new Event(Kind.END, "", "", Optional.of(target), Optional.empty());
   }
 
   static Event told(Kind kind, String text) {

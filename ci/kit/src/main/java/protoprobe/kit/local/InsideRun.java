@@ -51,7 +51,7 @@ public final class InsideRun implements RunListener {
     return Optional.ofNullable(target.ended().getNow(null))
         .map(how -> Event.told(Kind.DIED, how))
         .or(() -> run.stopped().map(reason -> Event.told(Kind.STOPPED, reason)))
-        .orElseGet(() -> Event.told(Kind.END, ""));
+        .orElseGet(() -> Event.end(target.info()));
   }
 
   @Override

@@ -33,6 +33,9 @@ public final class ConsoleReport {
     VERBOSE
   }
 
+  /** A screen, and some. */
+  private static final int STORY_LINES = 60;
+
   private static final Set<Verdict.Kind> TOLD =
       EnumSet.of(
           Verdict.Kind.NEW_DEVIATION,
@@ -63,6 +66,10 @@ public final class ConsoleReport {
     Summary summary = new Summary(record, comparison);
     if (loudness != Loudness.QUIET) {
       out.println(ansi.bold(summary.header()));
+      record.target().story().stream()
+          .limit(STORY_LINES)
+          .map(Printable::text)
+          .forEach(out::println);
     }
     if (loudness == Loudness.VERBOSE) {
       tree(record, requirements);

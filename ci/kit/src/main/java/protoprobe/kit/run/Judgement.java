@@ -2,8 +2,6 @@
 package protoprobe.kit.run;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import protoprobe.kit.check.Grade;
 import protoprobe.kit.check.Inconclusive;
@@ -21,9 +19,6 @@ import protoprobe.kit.check.Unsupported;
  * @param actual what was seen, or empty
  */
 record Judgement(Outcome outcome, String message, String expected, String actual) {
-  private static final Pattern DESCRIBED =
-      Pattern.compile("\\A\\[(.+?)]\\s*(.*)\\z", Pattern.DOTALL);
-
   /** The check ended without an exception. */
   static Judgement normal(Level level, Optional<Grade> grade) {
     if (grade.isEmpty()) {
@@ -70,10 +65,9 @@ record Judgement(Outcome outcome, String message, String expected, String actual
 
   private static Judgement broken(AssertionError error, Level level) {
     String text = String.valueOf(error.getMessage()).strip();
-    Matcher described = DESCRIBED.matcher(text);
-    boolean matches = described.matches();
-    String expected = matches ? described.group(1) : "";
-    String actual = (matches ? described.group(2) : text).strip();
+    int end = endOfDescription(text);
+    String expected = end < 0 ? "" : text.substring(1, end);
+    String actual = text.substring(end + 1).strip();
     Outcome outcome =
         switch (level) {
           case MUST, MAY -> Outcome.FAIL;
@@ -82,6 +76,21 @@ record Judgement(Outcome outcome, String message, String expected, String actual
         };
     return new Judgement(
         outcome, expected.isEmpty() ? firstLine(actual) : expected, expected, actual);
+  }
+
+  /** Where the bracket closes that a description stands in; it may hold pairs of brackets. */
+  private static int endOfDescription(String text) {
+    if (!text.startsWith("[") || text.startsWith("[]")) {
+      return -1;
+    }
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '[' ? 1 : text.charAt(i) == ']' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return text.indexOf(']');
   }
 
   private static String firstLine(String text) {

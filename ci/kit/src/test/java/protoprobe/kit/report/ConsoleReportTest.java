@@ -74,6 +74,17 @@ class ConsoleReportTest {
   }
 
   @Test
+  void theStoryOfTheTargetStandsAboveTheTable() {
+    RunRecord plain = Records.of(PASSED);
+    RunRecord record =
+        Records.on(plain, plain.target().withStory(List.of("advertised  h3", "wrong\u001b[2J")));
+
+    assertThat(print(record, Compared.with(record), Loudness.NORMAL).lines())
+        .containsSequence("advertised  h3", "wrong\\x1b[2J");
+    assertThat(print(record, Compared.with(record), Loudness.QUIET)).doesNotContain("advertised");
+  }
+
+  @Test
   void newDeviationsComeBeforeOthers() {
     RunRecord record = Records.of(INCONCLUSIVE, FAILED, PASSED);
 

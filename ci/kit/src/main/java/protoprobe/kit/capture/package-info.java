@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Captures in the format that Wireshark reads. */
+package protoprobe.kit.capture;

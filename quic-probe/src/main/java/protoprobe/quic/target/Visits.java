@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package protoprobe.quic.target;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import protoprobe.quic.stack.Errand;
+import protoprobe.quic.stack.Errand.Field;
+import protoprobe.quic.stack.Visit;
+import protoprobe.quic.stack.Visit.End;
+
+/** Errands to a site, and their variants. */
+public final class Visits {
+  private Visits() {}
+
+  /** GET of the path that the user named, over HTTP/3 and QUIC version 1. */
+  static Errand errand(Manner manner, InetSocketAddress place) {
+    return new Errand(
+        place,
+        manner.serverName(),
+        manner.origin().authority(),
+        manner.path(),
+        manner.headers(),
+        "h3",
+        1,
+        manner.trust(),
+        manner.limits());
+  }
+
+  /** The same with a further field. */
+  public static Errand with(Errand errand, String name, String value) {
+    List<Field> more =
+        Stream.concat(errand.headers().stream(), Stream.of(new Field(name, value))).toList();
+    return new Errand(
+        errand.server(),
+        errand.serverName(),
+        errand.authority(),
+        errand.path(),
+        more,
+        errand.alpn(),
+        errand.version(),
+        errand.trust(),
+        errand.limits(),
+        errand.grease());
+  }
+
+  /** The same for another authority. */
+  public static Errand to(Errand errand, String authority) {
+    return new Errand(
+        errand.server(),
+        errand.serverName(),
+        authority,
+        errand.path(),
+        errand.headers(),
+        errand.alpn(),
+        errand.version(),
+        errand.trust(),
+        errand.limits(),
+        errand.grease());
+  }
+
+  /** What comes of a visit that a test left out. */
+  static Visit unsent() {
+    return new Visit(
+        End.SILENT,
+        "nothing was sent",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Visit.Evidence("", ""));
+  }
+}
