@@ -81,14 +81,6 @@ public record Errand(
   public static Errand of(InetSocketAddress server, String name) {
     String authority = server.getPort() == 443 ? name : name + ":" + server.getPort();
     return new Errand(
-        server,
-        name,
-        authority,
-        "/",
-        List.of(),
-        "h3",
-        1,
-        new Trust("", false),
-        Limits.ORDINARY);
+        server, name, authority, "/", List.of(), "h3", 1, new Trust("", false), Limits.ORDINARY);
   }
 }

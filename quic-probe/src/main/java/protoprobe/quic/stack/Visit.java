@@ -41,6 +41,10 @@ public record Visit(
     CERTIFICATE,
     /** The peer closed the connection. */
     CLOSED,
+    /** The peer reset the stream of the request. */
+    RESET,
+    /** The client closed the connection, since it held what came for a breach of the protocol. */
+    BROKEN,
     /** Something came, but not all, within the limits. */
     TIMEOUT,
     /** The client itself failed. */
