@@ -219,9 +219,7 @@ class QuicheScriptIT {
 
   /** The extension of RFC 6066 section 3 as text; the name is at its end. */
   private static String name(Optional<byte[]> extension) {
-    return extension
-        .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
-        .orElse("none");
+    return extension.map(octets -> new String(octets, StandardCharsets.ISO_8859_1)).orElse("none");
   }
 
   private Visit byAddress(TestAuthority.Issued issued) {
