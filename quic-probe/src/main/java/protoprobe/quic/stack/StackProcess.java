@@ -89,24 +89,35 @@ final class StackProcess {
         to.flush();
       }
     } catch (IOException broken) {
-      kill("does not read: " + broken.getMessage());
+      kill("did not read: " + broken.getMessage());
     }
     end.ifPresent(reason -> conclude(id, reason)); // it may have ended before the call was put
     return call;
   }
 
   private void read() {
+    ReportReader reports = new ReportReader(process.getInputStream(), LONGEST);
+    String broken = "closed its output";
     try {
-      ReportReader reports = new ReportReader(process.getInputStream(), LONGEST);
       for (var line = reports.next(); line.isPresent(); line = reports.next()) {
-        report(StackLine.read(line.get(), StackLine.Report.class));
+        heard(line.get());
       }
-    } catch (IOException broken) {
-      kill("says what cannot be read: " + broken.getMessage());
+    } catch (IOException unreadable) {
+      broken = "said what cannot be read: " + unreadable.getMessage();
+      thread("rest", () -> words.drain(reports.rest())).start();
     }
-    end = Optional.of(awaitEnd());
+    end = Optional.of(awaitEnd(broken));
     calls.keySet().forEach(id -> conclude(id, end.get()));
     OwnDirectory.remove(directory);
+  }
+
+  /** A report, or what a dying JVM says. */
+  private void heard(String line) throws IOException {
+    if (line.startsWith("{")) {
+      report(StackLine.read(line, StackLine.Report.class));
+    } else {
+      words.add(line + "\n");
+    }
   }
 
   private void report(StackLine.Report report) {
@@ -135,10 +146,10 @@ final class StackProcess {
     }
   }
 
-  /** Its output has ended; so must it. */
-  private String awaitEnd() {
+  /** Its output has ended or is useless, mostly since it dies; so must it. */
+  private String awaitEnd(String why) {
     if (!ended()) {
-      kill("closed its output");
+      kill(why);
       ended();
     }
     try {
@@ -179,7 +190,7 @@ final class StackProcess {
       // it does not read any more
     }
     if (!ended()) {
-      kill("does not end with its input");
+      kill("did not end with its input");
       ended();
     }
     OwnDirectory.remove(directory);
