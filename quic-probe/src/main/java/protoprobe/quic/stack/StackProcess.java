@@ -107,8 +107,8 @@ final class StackProcess {
       thread("rest", () -> words.drain(reports.rest())).start();
     }
     end = Optional.of(awaitEnd(broken));
+    OwnDirectory.remove(directory); // before anybody hears of the end: then nothing is left
     calls.keySet().forEach(id -> conclude(id, end.get()));
-    OwnDirectory.remove(directory);
   }
 
   /** A report, or what a dying JVM says. */

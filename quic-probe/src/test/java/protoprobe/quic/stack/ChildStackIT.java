@@ -136,6 +136,26 @@ class ChildStackIT {
     }
   }
 
+  /** Not even its kernel lets it run: nothing but SIGKILL is heard. */
+  @Test
+  void aChildThatIsStoppedIsKilled() throws Exception {
+    try (ChildStack hasty = new ChildStack("scripted", ScriptedStack.class, 1_000)) {
+      hasty.visit(ERRAND);
+      ProcessHandle child = hasty.handle();
+      assertThat(child.pid()).isGreaterThan(1);
+      new ProcessBuilder("kill", "-STOP", "" + child.pid()).inheritIO().start().waitFor();
+
+      Visit failed = hasty.visit(at(ERRAND, "/"));
+
+      assertThat(failed.end()).isEqualTo(Visit.End.FAILED);
+      assertThat(failed.reason())
+          .contains("(SIGKILL), killed since it gave no visit within 1100 ms")
+          .doesNotContain("\n");
+      assertThat(child.isAlive()).as("still there").isFalse();
+      assertThat(hasty.visit(ERRAND).end()).as("by the next").isEqualTo(Visit.End.ANSWERED);
+    }
+  }
+
   @Test
   void theEndOfOneCaseEndsItsVisitsOnly() {
     stack.visit(ERRAND);

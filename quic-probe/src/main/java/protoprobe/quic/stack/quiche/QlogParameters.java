@@ -10,11 +10,10 @@ import protoprobe.quic.stack.Errand.Field;
 
 /**
  * The peer's transport parameters, from the event of quiche's qlog that tells them. The C interface
- * has them too, but its header is wrong about their order, and it leaves out all connection ids.
- * quiche writes an integer that the peer left out as its default.
+ * has most of them too ({@link TransportStruct}), but no connection ids. quiche writes an integer
+ * that the peer left out as its default, and nothing of a parameter that it does not know.
  *
- * @param parameters by the names of the qlog schema, which are those of RFC 9000; a parameter that
- *     quiche does not know has its number for a name, such as {@code 0x11}, and hex for a value
+ * @param parameters by the names of the qlog schema, which are those of RFC 9000
  * @param cipher as IANA names it; empty if the event was not found
  */
 record QlogParameters(List<Field> parameters, String cipher) {
@@ -49,13 +48,6 @@ record QlogParameters(List<Field> parameters, String cipher) {
   private static void add(List<Field> fields, String name, JsonNode value) {
     switch (name) {
       case "owner", "tls_cipher" -> {} // no parameters
-      case "unknown_parameters" ->
-          value.forEach(
-              each ->
-                  fields.add(
-                      new Field(
-                          "0x" + Long.toHexString(each.path("id").asLong()),
-                          each.path("value").asText())));
       default -> fields.add(new Field(name, value.isValueNode() ? value.asText() : value + ""));
     }
   }

@@ -43,12 +43,6 @@ interface Quiche extends Library {
 
   int PATH_STATS = 400;
 
-  /**
-   * Size of {@code quiche_transport_params}. The header is wrong about its order: the Rust type
-   * behind it is not {@code repr(C)}, so that its layout is the compiler's choice.
-   */
-  int TRANSPORT_PARAMS = 104;
-
   /** Offsets in {@code quiche_h3_header}, and its size. */
   int HEADER_NAME = 0;
 
@@ -137,8 +131,6 @@ interface Quiche extends Library {
   long quiche_conn_peer_streams_left_uni(Pointer connection);
 
   byte quiche_conn_is_closed(Pointer connection);
-
-  byte quiche_conn_is_timed_out(Pointer connection);
 
   byte quiche_conn_peer_error(
       Pointer connection,

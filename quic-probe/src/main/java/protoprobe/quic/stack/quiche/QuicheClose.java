@@ -5,8 +5,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import protoprobe.quic.stack.Visit;
 
 /**
@@ -19,11 +19,15 @@ record QuicheClose(boolean application, long code, String reason) {
   /** A TLS alert is added to it (RFC 9001 section 4.8). */
   private static final long CRYPTO_ERROR = 0x100;
 
-  /**
-   * bad_certificate, unsupported_certificate, certificate_revoked, certificate_expired,
-   * certificate_unknown, unknown_ca (RFC 8446 section 6.2).
-   */
-  private static final Set<Long> OF_CERTIFICATES = Set.of(42L, 43L, 44L, 45L, 46L, 48L);
+  /** Alerts about certificates (RFC 8446 section 6.2). */
+  private static final Map<Long, String> OF_CERTIFICATES =
+      Map.of(
+          42L, "bad_certificate",
+          43L, "unsupported_certificate",
+          44L, "certificate_revoked",
+          45L, "certificate_expired",
+          46L, "certificate_unknown",
+          48L, "unknown_ca");
 
   /** {@code quiche_conn_peer_error} and {@code quiche_conn_local_error}. */
   @FunctionalInterface
@@ -50,7 +54,13 @@ record QuicheClose(boolean application, long code, String reason) {
 
   /** Whether it says that a certificate is not believed. */
   boolean isOfCertificate() {
-    return !application && OF_CERTIFICATES.contains(code - CRYPTO_ERROR);
+    return alert().isPresent();
+  }
+
+  private Optional<String> alert() {
+    return application
+        ? Optional.empty()
+        : Optional.ofNullable(OF_CERTIFICATES.get(code - CRYPTO_ERROR));
   }
 
   Visit.Close toClose() {
@@ -59,7 +69,9 @@ record QuicheClose(boolean application, long code, String reason) {
 
   @Override
   public String toString() {
+    String name = alert().map(alert -> " (" + alert + ")").orElse("");
     String phrase = reason.isEmpty() ? "" : " '" + reason + "'";
-    return "%s error 0x%x%s".formatted(application ? "application" : "transport", code, phrase);
+    return "%s error 0x%x%s%s"
+        .formatted(application ? "application" : "transport", code, name, phrase);
   }
 }

@@ -114,10 +114,6 @@ final class QuicheConnection implements AutoCloseable {
     return quiche.quiche_conn_is_closed(connection) != 0;
   }
 
-  boolean isTimedOut() {
-    return quiche.quiche_conn_is_timed_out(connection) != 0;
-  }
-
   Optional<QuicheClose> peerClose() {
     return QuicheClose.told(quiche::quiche_conn_peer_error, connection);
   }
@@ -145,6 +141,11 @@ final class QuicheConnection implements AutoCloseable {
     Memory length = new Memory(Long.BYTES);
     quiche.quiche_conn_peer_cert(connection, out, length);
     return octets(out, length);
+  }
+
+  /** Unidirectional streams that the peer still allows. */
+  long streamsLeft() {
+    return quiche.quiche_conn_peer_streams_left_uni(connection);
   }
 
   long lost() {

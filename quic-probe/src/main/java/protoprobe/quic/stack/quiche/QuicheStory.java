@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack.quiche;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import protoprobe.quic.stack.Errand;
@@ -25,6 +24,9 @@ record QuicheStory(
     Optional<String> disbelief,
     Optional<String> refusal,
     long millis) {
+
+  private static final String CRAMPED =
+      "HTTP/3 could not begin: %d unidirectional streams are allowed, and it needs three";
 
   /** Without what only the logs tell. The connection must not be freed yet. */
   Visit visit() {
@@ -82,12 +84,13 @@ record QuicheStory(
   private String reason(End end, Optional<QuicheClose> peer, Optional<QuicheClose> own) {
     return switch (end) {
       case ANSWERED -> "";
-      case CERTIFICATE -> disbelief.orElseGet(() -> "closed with " + own.orElseThrow());
+      case CERTIFICATE -> disbelief.orElseGet(() -> "closed with " + own.orElseThrow() + leaf());
       case CLOSED -> "closed by the peer with " + peer.orElseThrow();
       case VERSION -> "offered instead: " + offered();
       case BROKEN ->
-          own.map(close -> "closed with " + close)
-              .orElse("fewer than the three unidirectional streams that HTTP/3 needs are allowed");
+          isCramped()
+              ? CRAMPED.formatted(connection.streamsLeft())
+              : "closed with " + own.orElseThrow();
       case UNREACHABLE -> refusal.orElseThrow() + afterDatagrams();
       case RESET -> "the stream of the request was reset" + afterDatagrams();
       case SILENT ->
@@ -95,6 +98,12 @@ record QuicheStory(
       case TIMEOUT -> unfinished() + " within %d ms".formatted(millis) + afterDatagrams();
       case FAILED -> throw new IllegalStateException("a visit that fails has no story");
     };
+  }
+
+  private String leaf() {
+    return LeafCheck.reason(connection.certificate(), errand)
+        .map(reason -> ": " + reason)
+        .orElse("");
   }
 
   private String unfinished() {
@@ -122,27 +131,28 @@ record QuicheStory(
   }
 
   /** The same with what the logs tell. */
-  static Visit withEvidence(Visit visit, Visit.Evidence evidence) {
+  static Visit withEvidence(Visit visit, Visit.Evidence evidence, TransportStruct struct) {
     QlogParameters told = QlogParameters.of(evidence.qlog());
     return new Visit(
         visit.end(),
         visit.reason(),
         visit.close(),
-        visit.handshake().map(seen -> told(seen, told)),
+        visit.handshake().map(seen -> told(seen, told, struct)),
         visit.answer(),
         visit.versions(),
         visit.traffic(),
         evidence);
   }
 
-  private static Visit.Handshake told(Visit.Handshake seen, QlogParameters told) {
+  private static Visit.Handshake told(
+      Visit.Handshake seen, QlogParameters told, TransportStruct struct) {
     return new Visit.Handshake(
         seen.millis(),
         seen.version(),
         seen.alpn(),
         told.cipher(),
         seen.retried(),
-        List.copyOf(told.parameters()),
+        struct.completing(told.parameters()),
         seen.certificates());
   }
 }

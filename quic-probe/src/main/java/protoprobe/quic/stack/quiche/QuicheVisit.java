@@ -21,6 +21,7 @@ final class QuicheVisit {
   private final Arrivals arrivals = new Arrivals();
   private long began;
   private Optional<Visit.Handshake> handshake = Optional.empty();
+  private TransportStruct struct = TransportStruct.NONE;
   private Optional<QuicheRequest> request = Optional.empty();
   private Optional<String> disbelief = Optional.empty();
 
@@ -44,7 +45,7 @@ final class QuicheVisit {
         connection.record(log);
         visit = visit(connection, socket, log);
       }
-      return QuicheStory.withEvidence(visit, log.read());
+      return QuicheStory.withEvidence(visit, log.read(), struct);
     }
   }
 
@@ -112,7 +113,8 @@ final class QuicheVisit {
     if (handshake.isEmpty() && connection.isEstablished()) {
       byte[] certificate = connection.certificate();
       handshake = Optional.of(handshake(connection, certificate));
-      disbelief = AddressCheck.doubt(certificate, errand);
+      struct = TransportStruct.of(quiche, connection.handle());
+      disbelief = LeafCheck.doubtOfAddress(certificate, errand);
       if (disbelief.isEmpty()) {
         request = Optional.of(new QuicheRequest(quiche, connection.handle(), errand, this::millis));
       }
