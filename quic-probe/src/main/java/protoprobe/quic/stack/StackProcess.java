@@ -2,8 +2,6 @@
 package protoprobe.quic.stack;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +25,7 @@ final class StackProcess {
   private final Tail words = new Tail();
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<Visit>> calls = new ConcurrentHashMap<>();
+  private final Orders orders;
   private final Thread errors;
   private volatile String killed = "";
   private volatile boolean closed;
@@ -38,6 +37,7 @@ final class StackProcess {
     this.name = name;
     this.directory = directory;
     this.process = process;
+    this.orders = new Orders(name, process.getOutputStream());
     this.errors = thread("errors", () -> words.drain(process.getErrorStream()));
   }
 
@@ -80,17 +80,7 @@ final class StackProcess {
     long id = numbers.incrementAndGet();
     CompletableFuture<Visit> call = new CompletableFuture<>();
     calls.put(id, call);
-    byte[] line =
-        (StackLine.of(new StackLine.Order(id, errand)) + "\n").getBytes(StandardCharsets.UTF_8);
-    try {
-      synchronized (this) {
-        OutputStream to = process.getOutputStream();
-        to.write(line);
-        to.flush();
-      }
-    } catch (IOException broken) {
-      kill("did not read: " + broken.getMessage());
-    }
+    orders.send(StackLine.of(new StackLine.Order(id, errand)), why -> kill("did not read: " + why));
     end.ifPresent(reason -> conclude(id, reason)); // it may have ended before the call was put
     return call;
   }
@@ -107,6 +97,7 @@ final class StackProcess {
       thread("rest", () -> words.drain(reports.rest())).start();
     }
     end = Optional.of(awaitEnd(broken));
+    orders.end();
     OwnDirectory.remove(directory); // before anybody hears of the end: then nothing is left
     calls.keySet().forEach(id -> conclude(id, end.get()));
   }
@@ -184,11 +175,7 @@ final class StackProcess {
   /** Ends it: politely, by the end of its input, and by force if that is not heard. */
   void close() {
     closed = true;
-    try {
-      process.getOutputStream().close();
-    } catch (IOException broken) {
-      // it does not read any more
-    }
+    orders.end();
     if (!ended()) {
       kill("did not end with its input");
       ended();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import protoprobe.kit.check.Inconclusive;
 import protoprobe.kit.check.NotApplicable;
 
@@ -121,16 +122,17 @@ class ChildStackIT {
     }
   }
 
-  /** Not even its kernel lets it run: nothing but SIGKILL is heard. */
-  @Test
-  void aChildThatIsStoppedIsKilled() throws Exception {
+  /** Nothing but SIGKILL is heard, and nothing read: the second order is more than a pipe takes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1 << 20})
+  void aChildThatIsStoppedIsKilled(int length) throws Exception {
     try (ChildStack hasty = new ChildStack("scripted", ScriptedStack.class, 1_000)) {
       hasty.visit(ERRAND);
       ProcessHandle child = hasty.handle();
       assertThat(child.pid()).isGreaterThan(1);
       new ProcessBuilder("kill", "-STOP", "" + child.pid()).inheritIO().start().waitFor();
 
-      Visit failed = hasty.visit(at(ERRAND, "/"));
+      Visit failed = hasty.visit(at(ERRAND, "/".repeat(length)));
 
       assertThat(failed.end()).isEqualTo(Visit.End.FAILED);
       assertThat(failed.reason())
@@ -156,6 +158,21 @@ class ChildStackIT {
         .hasMessageContaining("scripted: closed during a visit");
     assertThat(stack.visit(ERRAND).end()).isEqualTo(Visit.End.ANSWERED);
     assertThat(stack.handle().pid()).as("the child of the other cases").isEqualTo(pid);
+  }
+
+  @Test
+  void closingEndsAChildThatReadsNothing() throws Exception {
+    stack.visit(ERRAND);
+    ProcessHandle child = stack.handle();
+    assertThat(child.pid()).isGreaterThan(1);
+    new ProcessBuilder("kill", "-STOP", "" + child.pid()).inheritIO().start().waitFor();
+    CompletableFuture<Visit> visit = later(stack, "/".repeat(1 << 20));
+    assertThat(child.isAlive()).isTrue();
+
+    stack.close();
+
+    assertThat(child.isAlive()).isFalse();
+    assertThatThrownBy(visit::get).hasCauseInstanceOf(Inconclusive.class);
   }
 
   @Test

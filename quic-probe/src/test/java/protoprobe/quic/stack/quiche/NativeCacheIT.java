@@ -28,9 +28,10 @@ class NativeCacheIT {
   void processesThatBeginTogetherAllGetTheWholeLibrary() throws Exception {
     Path place = folder.resolve("cache");
 
-    assertThat(together(place)).hasSize(1);
-    Path file = together(place).get(0);
+    List<Path> given = together(place);
 
+    assertThat(given).hasSize(1);
+    Path file = given.get(0);
     assertThat(file).startsWith(place);
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertThat(files).as("nothing beside it").containsExactly(file);
