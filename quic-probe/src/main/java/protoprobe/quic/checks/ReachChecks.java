@@ -74,7 +74,9 @@ final class ReachChecks {
                     reach.visit().handshake().isPresent()
                         ? Optional.empty()
                         : ended(
-                            reach, Set.of(End.VERSION, End.CLOSED, End.TIMEOUT), "no handshake")))
+                            reach,
+                            Set.of(End.VERSION, End.CLOSED, End.BROKEN, End.TIMEOUT),
+                            "no handshake")))
         .as("a complete handshake with the server name of the origin")
         .isEmpty();
   }

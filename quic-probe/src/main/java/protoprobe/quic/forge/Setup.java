@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import protoprobe.quic.tls.ClientOffer;
 import protoprobe.quic.tls.Session;
+import protoprobe.quic.trust.Identity;
 import protoprobe.quic.wire.TransportParameters;
 import protoprobe.quic.wire.Version;
 
@@ -59,11 +60,15 @@ public record Setup(
     protocols = List.copyOf(protocols);
   }
 
-  /** The ordinary way, version 1, HTTP/3. */
-  public static Setup ordinary(String serverName) {
+  /**
+   * The ordinary way, version 1, HTTP/3.
+   *
+   * @param host name or address; SNI carries no addresses (RFC 6066 section 3)
+   */
+  public static Setup ordinary(String host) {
     return new Setup(
         Version.V1,
-        serverName,
+        Identity.isAddress(host) ? "" : host,
         List.of("h3"),
         UnaryOperator.identity(),
         UnaryOperator.identity(),

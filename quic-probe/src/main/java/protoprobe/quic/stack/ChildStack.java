@@ -18,6 +18,7 @@ public final class ChildStack implements Stack {
 
   private final String name;
   private final Class<?> main;
+  private final int grace;
   private StackProcess process;
   private boolean closed;
 
@@ -26,8 +27,13 @@ public final class ChildStack implements Stack {
    * @param main its {@code main} calls {@link StackService#serve}
    */
   public ChildStack(String name, Class<?> main) {
+    this(name, main, GRACE_MILLIS);
+  }
+
+  ChildStack(String name, Class<?> main, int grace) {
     this.name = name;
     this.main = main;
+    this.grace = grace;
   }
 
   @Override
@@ -50,13 +56,13 @@ public final class ChildStack implements Stack {
    */
   Visit visit(Errand errand, Consumer<CompletableFuture<Visit>> seen) {
     StackProcess child = process();
-    int limit = errand.limits().total() + GRACE_MILLIS;
+    int limit = errand.limits().total() + grace;
     CompletableFuture<Visit> call = child.send(errand);
     seen.accept(call);
     try {
       return call.get(limit, TimeUnit.MILLISECONDS);
     } catch (TimeoutException hangs) {
-      child.kill("no visit within " + limit + " ms");
+      child.kill("gave no visit within " + limit + " ms");
       return call.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

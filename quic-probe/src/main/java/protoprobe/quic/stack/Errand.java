@@ -16,6 +16,8 @@ import java.util.List;
  * @param version of QUIC to begin with, such as 1
  * @param trust whom to believe
  * @param limits when to give up
+ * @param grease whether it may send reserved values that every peer has to ignore, as its makers
+ *     do; a client that cannot choose says so by {@link protoprobe.kit.check.NotApplicable}
  */
 public record Errand(
     InetSocketAddress server,
@@ -26,7 +28,8 @@ public record Errand(
     String alpn,
     int version,
     Trust trust,
-    Limits limits) {
+    Limits limits,
+    boolean grease) {
 
   /** A header field. */
   public record Field(String name, String value) {}
@@ -46,9 +49,38 @@ public record Errand(
    * @param total until the answer is complete
    * @param body so much of it is read, then the stream is stopped
    */
-  public record Limits(int handshake, int total, long body) {}
+  public record Limits(int handshake, int total, long body) {
+    /** Five seconds for the handshake, fifteen for all, a mebioctet. */
+    public static final Limits ORDINARY = new Limits(5_000, 15_000, 1 << 20);
+  }
 
   public Errand {
     headers = List.copyOf(headers);
+  }
+
+  /** For a client that greases as its makers do. */
+  public Errand(
+      InetSocketAddress server,
+      String serverName,
+      String authority,
+      String path,
+      List<Field> headers,
+      String alpn,
+      int version,
+      Trust trust,
+      Limits limits) {
+    this(server, serverName, authority, path, headers, alpn, version, trust, limits, true);
+  }
+
+  /**
+   * {@code GET /} over HTTP/3 and QUIC version 1, believing the system's authorities.
+   *
+   * @param server address and UDP port
+   * @param name of the server; the authority has its port, too, unless that is 443
+   */
+  public static Errand of(InetSocketAddress server, String name) {
+    String authority = server.getPort() == 443 ? name : name + ":" + server.getPort();
+    return new Errand(
+        server, name, authority, "/", List.of(), "h3", 1, new Trust("", false), Limits.ORDINARY);
   }
 }

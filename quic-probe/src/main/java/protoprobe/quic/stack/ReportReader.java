@@ -40,6 +40,11 @@ final class ReportReader {
     return Optional.of(text(line));
   }
 
+  /** What was not read yet, of any length. */
+  InputStream rest() {
+    return in;
+  }
+
   private static String text(ByteArrayOutputStream line) {
     return line.toString(StandardCharsets.UTF_8);
   }

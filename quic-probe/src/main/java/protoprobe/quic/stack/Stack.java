@@ -8,7 +8,8 @@ public interface Stack extends AutoCloseable {
 
   /**
    * Opens a connection, sends one request, reads the answer, closes. What the peer does wrong is
-   * told in the visit, not thrown.
+   * told in the visit, not thrown. Several threads may do so at once. It takes no longer than the
+   * errand's limit for all, give or take what the machine needs.
    *
    * @throws protoprobe.kit.check.NotApplicable if the stack cannot run here or cannot do what is
    *     asked

@@ -2,8 +2,6 @@
 package protoprobe.quic.stack;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +25,7 @@ final class StackProcess {
   private final Tail words = new Tail();
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<Visit>> calls = new ConcurrentHashMap<>();
+  private final Orders orders;
   private final Thread errors;
   private volatile String killed = "";
   private volatile boolean closed;
@@ -38,6 +37,7 @@ final class StackProcess {
     this.name = name;
     this.directory = directory;
     this.process = process;
+    this.orders = new Orders(name, process.getOutputStream());
     this.errors = thread("errors", () -> words.drain(process.getErrorStream()));
   }
 
@@ -80,33 +80,35 @@ final class StackProcess {
     long id = numbers.incrementAndGet();
     CompletableFuture<Visit> call = new CompletableFuture<>();
     calls.put(id, call);
-    byte[] line =
-        (StackLine.of(new StackLine.Order(id, errand)) + "\n").getBytes(StandardCharsets.UTF_8);
-    try {
-      synchronized (this) {
-        OutputStream to = process.getOutputStream();
-        to.write(line);
-        to.flush();
-      }
-    } catch (IOException broken) {
-      kill("does not read: " + broken.getMessage());
-    }
+    orders.send(StackLine.of(new StackLine.Order(id, errand)), why -> kill("did not read: " + why));
     end.ifPresent(reason -> conclude(id, reason)); // it may have ended before the call was put
     return call;
   }
 
   private void read() {
+    ReportReader reports = new ReportReader(process.getInputStream(), LONGEST);
+    String broken = "closed its output";
     try {
-      ReportReader reports = new ReportReader(process.getInputStream(), LONGEST);
       for (var line = reports.next(); line.isPresent(); line = reports.next()) {
-        report(StackLine.read(line.get(), StackLine.Report.class));
+        heard(line.get());
       }
-    } catch (IOException broken) {
-      kill("says what cannot be read: " + broken.getMessage());
+    } catch (IOException unreadable) {
+      broken = "said what cannot be read: " + unreadable.getMessage();
+      thread("rest", () -> words.drain(reports.rest())).start();
     }
-    end = Optional.of(awaitEnd());
+    end = Optional.of(awaitEnd(broken));
+    orders.end();
+    OwnDirectory.remove(directory); // before anybody hears of the end: then nothing is left
     calls.keySet().forEach(id -> conclude(id, end.get()));
-    OwnDirectory.remove(directory);
+  }
+
+  /** A report, or what a dying JVM says. */
+  private void heard(String line) throws IOException {
+    if (line.startsWith("{")) {
+      report(StackLine.read(line, StackLine.Report.class));
+    } else {
+      words.add(line + "\n");
+    }
   }
 
   private void report(StackLine.Report report) {
@@ -135,10 +137,10 @@ final class StackProcess {
     }
   }
 
-  /** Its output has ended; so must it. */
-  private String awaitEnd() {
+  /** Its output has ended or is useless, mostly since it dies; so must it. */
+  private String awaitEnd(String why) {
     if (!ended()) {
-      kill("closed its output");
+      kill(why);
       ended();
     }
     try {
@@ -173,13 +175,9 @@ final class StackProcess {
   /** Ends it: politely, by the end of its input, and by force if that is not heard. */
   void close() {
     closed = true;
-    try {
-      process.getOutputStream().close();
-    } catch (IOException broken) {
-      // it does not read any more
-    }
+    orders.end();
     if (!ended()) {
-      kill("does not end with its input");
+      kill("did not end with its input");
       ended();
     }
     OwnDirectory.remove(directory);

@@ -25,7 +25,12 @@ final class Tail {
     }
   }
 
-  synchronized void add(byte[] piece, int length) {
+  void add(String text) {
+    byte[] piece = text.getBytes(StandardCharsets.UTF_8);
+    add(piece, piece.length);
+  }
+
+  private synchronized void add(byte[] piece, int length) {
     for (int i = 0; i < length; i++) {
       ring[(int) (count++ % WINDOW)] = piece[i];
     }

@@ -16,6 +16,8 @@ import protoprobe.quic.stack.Errand.Field;
  * @param close the CONNECTION_CLOSE that the peer sent, if it did
  * @param handshake what was negotiated, if the handshake was completed
  * @param answer if headers arrived
+ * @param versions what a Version Negotiation packet offered, in its order; empty if none came
+ * @param traffic what went over the wire
  * @param evidence what the client wrote meanwhile
  */
 public record Visit(
@@ -24,6 +26,8 @@ public record Visit(
     Optional<Close> close,
     Optional<Handshake> handshake,
     Optional<Answer> answer,
+    List<Integer> versions,
+    Traffic traffic,
     Evidence evidence) {
 
   /** How far it came. */
@@ -40,6 +44,10 @@ public record Visit(
     CERTIFICATE,
     /** The peer closed the connection. */
     CLOSED,
+    /** The peer reset the stream of the request. */
+    RESET,
+    /** The client closed the connection, since it held what came for a breach of the protocol. */
+    BROKEN,
     /** Something came, but not all, within the limits. */
     TIMEOUT,
     /** The client itself failed. */
@@ -76,10 +84,15 @@ public record Visit(
     /** How a certificate stands among them. */
     public static String encoded(X509Certificate certificate) {
       try {
-        return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        return encoded(certificate.getEncoded());
       } catch (CertificateEncodingException e) {
         throw new IllegalStateException("a certificate that was decoded", e);
       }
+    }
+
+    /** The same of DER. */
+    public static String encoded(byte[] certificate) {
+      return Base64.getEncoder().encodeToString(certificate);
     }
   }
 
@@ -96,12 +109,43 @@ public record Visit(
       long millis, int status, List<Field> headers, long length, String sha256, boolean complete) {}
 
   /**
+   * What went over the wire; -1 where the client does not tell.
+   *
+   * @param sent datagrams
+   * @param received datagrams
+   * @param octetsSent in datagrams, without UDP's header
+   * @param octetsReceived in datagrams, without UDP's header
+   * @param lost packets that the client held for lost
+   * @param roundTrip smoothed, in microseconds
+   */
+  public record Traffic(
+      long sent, long received, long octetsSent, long octetsReceived, long lost, long roundTrip) {
+    /** Nothing is known. */
+    public static final Traffic UNKNOWN = new Traffic(-1, -1, -1, -1, -1, -1);
+  }
+
+  /**
    * What the client wrote.
    *
    * @param qlog JSON-SEQ; empty if none
    * @param keys lines for SSLKEYLOGFILE; empty if none
    */
   public record Evidence(String qlog, String keys) {}
+
+  public Visit {
+    versions = List.copyOf(versions);
+  }
+
+  /** A visit of a client that tells neither of versions offered nor of its traffic. */
+  public Visit(
+      End end,
+      String reason,
+      Optional<Close> close,
+      Optional<Handshake> handshake,
+      Optional<Answer> answer,
+      Evidence evidence) {
+    this(end, reason, close, handshake, answer, List.of(), Traffic.UNKNOWN, evidence);
+  }
 
   /** A visit of which nothing is known but why the client failed. */
   public static Visit failed(String reason) {

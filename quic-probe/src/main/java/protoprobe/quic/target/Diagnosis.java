@@ -150,6 +150,8 @@ final class Diagnosis {
           case VERSION -> "it speaks other versions of QUIC only";
           case CERTIFICATE -> "its certificate is not believed";
           case CLOSED -> "it closed the connection";
+          case RESET -> "it reset the stream of the request";
+          case BROKEN -> "the client held what came for a breach of the protocol";
           case TIMEOUT -> "it began to answer, but did not end";
           case FAILED -> "the client itself failed";
         };

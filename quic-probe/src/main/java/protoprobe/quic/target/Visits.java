@@ -41,7 +41,8 @@ public final class Visits {
         errand.alpn(),
         errand.version(),
         errand.trust(),
-        errand.limits());
+        errand.limits(),
+        errand.grease());
   }
 
   /** The same for another authority. */
@@ -55,7 +56,8 @@ public final class Visits {
         errand.alpn(),
         errand.version(),
         errand.trust(),
-        errand.limits());
+        errand.limits(),
+        errand.grease());
   }
 
   /** What comes of a visit that a test left out. */

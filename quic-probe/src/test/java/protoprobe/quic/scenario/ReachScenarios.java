@@ -56,6 +56,10 @@ final class ReachScenarios {
             .right(H3)
             .metWrongly(errand -> FakeVisit.ending(End.TIMEOUT, "half").unshaken())
             .fails("no handshake: TIMEOUT half"),
+        SiteScenario.of("quic/reach/handshake")
+            .right(H3)
+            .metWrongly(errand -> FakeVisit.ending(End.BROKEN, "closed with 0x8").unshaken())
+            .fails("no handshake: BROKEN closed with 0x8"),
         SiteScenario.of("quic/reach/certificate")
             .right(H3)
             .metWrongly(

@@ -62,8 +62,10 @@ final class Journey {
     diary.closed(client.closing().map(Journey::close));
     try {
       Optional<Answer> answer = request.answer(client, errand.limits().body(), millis);
-      boolean whole = answer.isPresent() && request.enough(client, errand.limits().body());
-      return whole && !request.isReset(client)
+      if (request.isReset(client)) {
+        return diary.visit(End.RESET, "the stream of the request was reset", answer);
+      }
+      return answer.isPresent() && request.enough(client, errand.limits().body())
           ? diary.visit(End.ANSWERED, "", answer)
           : diary.visit(end(), reason(), answer);
     } catch (WireFault garbled) {

@@ -4,163 +4,157 @@ package protoprobe.quic.stack.quiche;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import protoprobe.kit.check.Inconclusive;
+import java.util.function.LongSupplier;
 import protoprobe.quic.stack.Body;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit;
 
-/** The request of a visit, and its answer; the body is counted and hashed, not kept. */
-final class QuicheRequest {
-  private static final int HEADER = 32;
-  private static final int PIECE = 65_536;
-  private static final int MOST_HEADERS = 1_000;
+/** The one request of a visit and its answer. */
+final class QuicheRequest implements AutoCloseable {
+  private static final long MOST_FIELD_OCTETS = 1 << 18;
+  private static final int FIRST_FINAL = 200;
+  private static final int PIECE = 1 << 16;
+
+  /** H3_REQUEST_CANCELLED (RFC 9114 section 8.1). */
+  private static final long CANCELLED = 0x10c;
 
   private final Quiche quiche;
   private final Pointer connection;
-  private final Errand errand;
-  private final long began;
+  private final LongSupplier clock;
   private final Pointer h3;
-  private final List<Field> headers = new ArrayList<>();
   private final Body body;
   private final Memory piece = new Memory(PIECE);
-  private final List<Memory> strings = new ArrayList<>();
-  private long answered = -1;
+  private final List<Field> fields;
+  private List<Field> headers = List.of();
+  private long stream = Quiche.H3_STREAM_BLOCKED;
+  private long headersAt;
   private boolean complete;
+  private boolean cut;
   private boolean reset;
-  private boolean sent;
+  private long error = Quiche.DONE;
 
-  QuicheRequest(Quiche quiche, Pointer connection, Errand errand, long began) {
+  /**
+   * Begins HTTP/3 on a connection that is established.
+   *
+   * @param clock milliseconds since the visit began
+   */
+  QuicheRequest(Quiche quiche, Pointer connection, Errand errand, LongSupplier clock) {
     this.quiche = quiche;
     this.connection = connection;
-    this.errand = errand;
-    this.began = began;
-    body = new Body(errand.limits().body());
+    this.clock = clock;
+    this.fields = QuicheHeaders.request(errand);
+    this.body = new Body(errand.limits().body());
     Pointer config = quiche.quiche_h3_config_new();
     if (config == null) {
-      throw new Inconclusive("quiche makes no HTTP/3 configuration");
+      throw new IllegalStateException("quiche_h3_config_new: expected a configuration, got none");
     }
-    h3 = quiche.quiche_h3_conn_new_with_transport(connection, config);
+    quiche.quiche_h3_config_set_max_field_section_size(config, MOST_FIELD_OCTETS);
+    this.h3 = quiche.quiche_h3_conn_new_with_transport(connection, config);
     quiche.quiche_h3_config_free(config);
   }
 
-  /** Goes on as far as that is possible now. */
+  /** Whether the peer's limits leave no room for HTTP/3; nothing else is to be called then. */
+  boolean isImpossible() {
+    return h3 == null;
+  }
+
+  /** Sends and takes what is possible now. */
   void poll() {
-    if (h3 == null) {
-      return; // the peer allows too few streams for HTTP/3
-    }
-    if (!sent) {
+    if (stream < 0) {
       send();
     }
     PointerByReference event = new PointerByReference();
-    for (long stream = quiche.quiche_h3_conn_poll(h3, connection, event);
-        stream >= 0;
-        stream = quiche.quiche_h3_conn_poll(h3, connection, event)) {
-      take(stream, event.getValue());
+    while (!isOver()) {
+      long about = quiche.quiche_h3_conn_poll(h3, connection, event);
+      if (about < 0 || event.getValue() == null) {
+        error = about;
+        return;
+      }
+      try {
+        if (about == stream) {
+          take(event.getValue());
+        }
+      } finally {
+        quiche.quiche_h3_event_free(event.getValue());
+      }
     }
   }
 
   private void send() {
-    List<Field> fields = new ArrayList<>();
-    fields.add(new Field(":method", "GET"));
-    fields.add(new Field(":scheme", "https"));
-    fields.add(new Field(":authority", errand.authority()));
-    fields.add(new Field(":path", errand.path()));
-    fields.addAll(errand.headers());
-    Memory array = new Memory((long) HEADER * fields.size());
-    for (int i = 0; i < fields.size(); i++) {
-      put(array, (long) HEADER * i, fields.get(i).name());
-      put(array, (long) HEADER * i + 16, fields.get(i).value());
-    }
-    sent = quiche.quiche_h3_send_request(h3, connection, array, fields.size(), (byte) 1) >= 0;
+    Memory array = QuicheHeaders.array(fields);
+    stream = quiche.quiche_h3_send_request(h3, connection, array, fields.size(), (byte) 1);
   }
 
-  /** Pointer and length; the memory must outlive the call. */
-  private void put(Memory array, long offset, String text) {
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-    Memory string = new Memory(Math.max(1, octets.length));
-    string.write(0, octets, 0, octets.length);
-    strings.add(string);
-    array.setPointer(offset, string);
-    array.setLong(offset + 8, octets.length);
-  }
-
-  private void take(long stream, Pointer event) {
-    if (event == null) {
-      return;
+  private void take(Pointer event) {
+    switch (quiche.quiche_h3_event_type(event)) {
+      case Quiche.H3_EVENT_HEADERS -> headers(QuicheHeaders.of(quiche, event));
+      case Quiche.H3_EVENT_DATA -> readBody();
+      case Quiche.H3_EVENT_FINISHED -> complete = true;
+      case Quiche.H3_EVENT_RESET -> reset = true;
+      default -> {} // GOAWAY and priorities say nothing about this answer
     }
-    try {
-      switch (quiche.quiche_h3_event_type(event)) {
-        case Quiche.H3_HEADERS -> headers(event);
-        case Quiche.H3_DATA -> body(stream);
-        case Quiche.H3_FINISHED -> complete = true;
-        case Quiche.H3_RESET -> reset = true;
-        default -> {} // GOAWAY and priorities are not our matter
-      }
-    } finally {
-      quiche.quiche_h3_event_free(event);
+    if (cut) {
+      quiche.quiche_conn_stream_shutdown(connection, stream, Quiche.SHUTDOWN_READ, CANCELLED);
     }
   }
 
-  private void headers(Pointer event) {
-    if (answered < 0) {
-      answered = (System.nanoTime() - began) / 1_000_000;
-    }
-    quiche.quiche_h3_event_for_each_header(
-        event,
-        (name, nameLength, value, valueLength, argument) -> {
-          if (headers.size() < MOST_HEADERS) {
-            headers.add(new Field(text(name, nameLength), text(value, valueLength)));
-          }
-          return 0;
-        },
-        null);
-  }
-
-  private static String text(Pointer pointer, long length) {
-    return length == 0
-        ? ""
-        : new String(pointer.getByteArray(0, (int) length), StandardCharsets.ISO_8859_1);
-  }
-
-  private void body(long stream) {
-    for (long n = read(stream); n > 0 && !body.isFull(); n = read(stream)) {
-      body.add(piece.getByteArray(0, (int) n));
+  /** Interim answers come before the answer, trailers after it (RFC 9114 section 4.1). */
+  private void headers(List<Field> section) {
+    boolean interim = QuicheHeaders.status(section).filter(code -> code < FIRST_FINAL).isPresent();
+    if (headers.isEmpty() && !interim) {
+      headers = section;
+      headersAt = clock.getAsLong();
     }
   }
 
-  private long read(long stream) {
+  /** Reads what is there; an octet beyond the limit tells that the body is longer. */
+  private void readBody() {
+    long read = read();
+    while (read > 0 && !cut) {
+      cut = !body.add(piece.getByteArray(0, (int) read));
+      read = cut ? 0 : read();
+    }
+  }
+
+  private long read() {
     return quiche.quiche_h3_recv_body(h3, connection, stream, piece, PIECE);
   }
 
+  /** Whether no more is to be waited for. */
   boolean isOver() {
-    return h3 == null || complete || reset || body.isFull();
+    return complete || reset || cut;
+  }
+
+  /** Whether the peer reset the stream. */
+  boolean isReset() {
+    return reset;
   }
 
   /** A complete answer, or as much of it as was wanted. */
   boolean isAnswered() {
-    return status().isPresent() && (complete || body.isFull());
+    return !reset && isOver() && QuicheHeaders.status(headers).isPresent();
   }
 
-  private Optional<Integer> status() {
-    return headers.stream()
-        .filter(field -> field.name().equals(":status"))
-        .map(Field::value)
-        .filter(value -> value.matches("[1-9][0-9][0-9]"))
-        .map(Integer::valueOf)
-        .findFirst();
+  /** What stands in the way, as far as HTTP/3 is concerned; for a visit that came to no end. */
+  String state() {
+    if (stream < 0) {
+      return "the request could not be sent: quiche's error " + stream;
+    }
+    String trouble =
+        error == Quiche.DONE || error == Quiche.DONE - 1_000 ? "" : "; quiche's error " + error;
+    return (headers.isEmpty() ? "no answer" : "no complete answer") + trouble;
   }
 
+  /** To be asked for once, at the end. */
   Optional<Visit.Answer> answer() {
-    return status()
+    return QuicheHeaders.status(headers)
         .map(
             status ->
                 new Visit.Answer(
-                    answered,
+                    headersAt,
                     status,
                     headers.stream().filter(field -> !field.name().startsWith(":")).toList(),
                     body.length(),
@@ -168,7 +162,8 @@ final class QuicheRequest {
                     complete));
   }
 
-  void close() {
+  @Override
+  public void close() {
     if (h3 != null) {
       quiche.quiche_h3_conn_free(h3);
     }

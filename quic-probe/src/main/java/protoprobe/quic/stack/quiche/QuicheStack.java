@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack.quiche;
 
+import java.io.IOException;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Stack;
 import protoprobe.quic.stack.StackService;
@@ -27,8 +28,10 @@ public final class QuicheStack implements Stack {
 
   @Override
   public Visit visit(Errand errand) {
-    try (QuicheVisit visit = new QuicheVisit(quiche, errand)) {
-      return visit.run();
+    try {
+      return new QuicheVisit(quiche, errand).run();
+    } catch (IOException failure) {
+      return Visit.failed(failure.toString());
     }
   }
 

@@ -13,6 +13,9 @@ final class SocketAddress {
   private static final int V4 = 16;
   private static final int V6 = 28;
 
+  /** {@code sin6_scope_id}; port and address are in network order, this is not. */
+  private static final int SCOPE = 24;
+
   private final Memory memory = new Memory(STORAGE);
   private final int length;
 
@@ -25,6 +28,9 @@ final class SocketAddress {
     memory.setByte(2, (byte) (address.getPort() >> 8));
     memory.setByte(3, (byte) address.getPort());
     memory.write(six ? 8 : 4, octets, 0, octets.length);
+    if (address.getAddress() instanceof Inet6Address scoped) {
+      memory.setInt(SCOPE, scoped.getScopeId());
+    }
   }
 
   /** BSD has a length octet in front, and another number for IPv6. */
