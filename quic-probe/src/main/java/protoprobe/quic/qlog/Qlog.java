@@ -57,7 +57,12 @@ public final class Qlog {
     event(sent ? "transport:packet_sent" : "transport:packet_received", data, at);
   }
 
-  private void event(String name, Map<String, Object> data, Instant at) {
+  /**
+   * Anything else.
+   *
+   * @param name category and type, such as {@code transport:parameters_set}
+   */
+  public void event(String name, Map<String, Object> data, Instant at) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("time", Duration.between(began, at).toNanos() / 1e6);
     event.put("name", name);
