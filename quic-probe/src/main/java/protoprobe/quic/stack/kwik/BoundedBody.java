@@ -11,29 +11,34 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.LongSupplier;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit;
 
-/** A body that is counted and hashed while it arrives, and not kept; it ends at a bound. */
+/**
+ * An answer whose body is counted and hashed while it arrives, and not kept; behind the bound the
+ * stream is stopped.
+ */
 final class BoundedBody
     implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void> {
   private final long most;
-  private final long began;
+  private final LongSupplier clock;
   private final MessageDigest digest;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Flow.Subscription subscription;
+  private HttpResponse.ResponseInfo head;
+  private long millis;
   private long length;
-  private long headersAfter = -1;
-  private int status;
+  private boolean cut;
   private boolean complete;
 
   /**
    * @param most octets
-   * @param began when the visit did, in nanoseconds
+   * @param clock milliseconds since the visit began
    */
-  BoundedBody(long most, long began) {
+  BoundedBody(long most, LongSupplier clock) {
     this.most = most;
-    this.began = began;
+    this.clock = clock;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -43,8 +48,8 @@ final class BoundedBody
 
   @Override
   public synchronized HttpResponse.BodySubscriber<Void> apply(HttpResponse.ResponseInfo info) {
-    headersAfter = (System.nanoTime() - began) / 1_000_000;
-    status = info.statusCode();
+    millis = clock.getAsLong();
+    head = info;
     return this;
   }
 
@@ -56,21 +61,22 @@ final class BoundedBody
   @Override
   public void onSubscribe(Flow.Subscription given) {
     subscription = given;
-    given.request(Long.MAX_VALUE);
+    given.request(Long.MAX_VALUE); // flupke reads the next piece when it has handed over this one
   }
 
   @Override
-  public synchronized void onNext(List<ByteBuffer> pieces) {
-    for (ByteBuffer piece : pieces) {
-      if (length < most) {
-        length += piece.remaining();
-        digest.update(piece);
-      }
-    }
-    if (length >= most) {
+  public void onNext(List<ByteBuffer> pieces) {
+    pieces.forEach(this::take);
+    if (isCut()) {
       subscription.cancel();
-      end.complete(null);
     }
+  }
+
+  private synchronized void take(ByteBuffer piece) {
+    int taken = (int) Math.min(piece.remaining(), most - length);
+    cut |= taken < piece.remaining();
+    digest.update(piece.limit(piece.position() + taken));
+    length += taken;
   }
 
   @Override
@@ -78,24 +84,41 @@ final class BoundedBody
     end.completeExceptionally(failure);
   }
 
+  /** Also called by flupke when the subscription is cancelled. */
   @Override
   public synchronized void onComplete() {
-    complete = true;
+    complete = !cut;
     end.complete(null);
   }
 
-  synchronized boolean isFull() {
-    return length >= most;
+  private synchronized boolean isCut() {
+    return cut;
+  }
+
+  /** Whether all of the answer is here, or as much as was wanted. */
+  synchronized boolean isEnough() {
+    return complete || cut;
   }
 
   /** What came so far, if headers did. */
-  synchronized Optional<Visit.Answer> begun() {
-    return headersAfter < 0 ? Optional.empty() : Optional.of(answer(status, List.of()));
+  synchronized Optional<Visit.Answer> answer() {
+    return Optional.ofNullable(head)
+        .map(
+            info ->
+                new Visit.Answer(
+                    millis,
+                    info.statusCode(),
+                    fields(info),
+                    length,
+                    HexFormat.of().formatHex(hash()),
+                    complete));
   }
 
-  synchronized Visit.Answer answer(int code, List<Field> fields) {
-    return new Visit.Answer(
-        headersAfter, code, fields, length, HexFormat.of().formatHex(hash()), complete);
+  /** flupke adds trailers to them, and keeps no order. */
+  private static List<Field> fields(HttpResponse.ResponseInfo info) {
+    return info.headers().map().entrySet().stream()
+        .flatMap(each -> each.getValue().stream().map(value -> new Field(each.getKey(), value)))
+        .toList();
   }
 
   private byte[] hash() {

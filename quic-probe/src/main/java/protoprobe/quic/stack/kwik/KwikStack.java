@@ -7,26 +7,38 @@ import protoprobe.quic.stack.StackService;
 import protoprobe.quic.stack.Visit;
 import tech.kwik.core.KwikVersion;
 
-/** kwik and flupke as a client; to be run in a child, as its threads outlive a visit. */
+/**
+ * kwik with flupke as a client; to be run in a child, as it keeps threads and may print. It speaks
+ * the version that it is told, and no other.
+ */
 public final class KwikStack implements Stack {
   /** As reports show it. */
   public static final String NAME = "kwik " + KwikVersion.getVersion();
 
-  private KwikStack() {}
+  private final boolean upgrade;
+
+  static {
+    // it would print a warning when we judge certificates ourselves
+    System.setProperty("tech.kwik.core.no-security-warnings", "true");
+  }
+
+  KwikStack(boolean upgrade) {
+    this.upgrade = upgrade;
+  }
 
   /** The child: serves errands until its standard input ends. */
   public static void main(String[] arguments) {
-    StackService.serve(KwikStack::new, arguments);
+    StackService.serve(() -> new KwikStack(false), arguments);
   }
 
   @Override
   public String name() {
-    return NAME;
+    return upgrade ? KwikUpgrade.NAME : NAME;
   }
 
   @Override
   public Visit visit(Errand errand) {
-    return new KwikVisit(errand).run();
+    return KwikVisit.make(errand, upgrade);
   }
 
   @Override
