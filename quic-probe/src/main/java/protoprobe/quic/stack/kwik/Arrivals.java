@@ -5,11 +5,12 @@ import java.net.DatagramPacket;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.wire.LongHeader;
+import protoprobe.quic.wire.LongType;
+import protoprobe.quic.wire.Version;
 import protoprobe.quic.wire.VersionNegotiation;
 import protoprobe.quic.wire.WireFault;
 import protoprobe.quic.wire.WireReader;
@@ -22,21 +23,22 @@ final class Arrivals implements HeldSocket.Watcher {
   /** Handshake, header fields and repetitions. */
   private static final long BESIDES = 8 << 20;
 
-  private final int version;
+  private final Version version;
   private final long most;
-  private final BooleanSupplier heard;
+  private final KwikLog log;
   private final Consumer<Fate> over;
   private final AtomicReference<LongHeader> first = new AtomicReference<>();
   private final AtomicLong count = new AtomicLong();
+  private volatile boolean retried;
 
   /**
-   * @param heard whether a packet was understood
+   * @param log is told what kwik tells late or never
    * @param over is told if the visit is
    */
-  Arrivals(Errand errand, BooleanSupplier heard, Consumer<Fate> over) {
-    this.version = errand.version();
+  Arrivals(Errand errand, KwikLog log, Consumer<Fate> over) {
+    this.version = Version.of(errand.version()).orElseThrow();
     this.most = (BESIDES + 2 * Math.min(errand.limits().body(), 1L << 50)) / BUFFER;
-    this.heard = heard;
+    this.log = log;
     this.over = over;
   }
 
@@ -45,10 +47,23 @@ final class Arrivals implements HeldSocket.Watcher {
     return count.get();
   }
 
+  /** Whether a Retry was followed: a token came from nowhere else. */
+  boolean isRetried() {
+    return retried;
+  }
+
+  /** kwik itself tells of a packet when it is gone, and an answer may be there before. */
   @Override
   public void sent(DatagramPacket datagram) {
-    if (first.get() == null) {
-      first.set(LongHeader.read(new WireReader(octets(datagram))));
+    byte[] octets = octets(datagram);
+    if (LongHeader.begins(octets)) {
+      WireReader in = new WireReader(octets);
+      LongHeader header = LongHeader.read(in);
+      if (first.compareAndSet(null, header)) {
+        log.begin(header.destination());
+      }
+      boolean initial = version.type(header.firstOctet() >> 4 & 3) == LongType.INITIAL;
+      retried |= initial && in.prefixed("token").length > 0;
     }
   }
 
@@ -58,7 +73,7 @@ final class Arrivals implements HeldSocket.Watcher {
       over.accept(
           new Fate(End.TIMEOUT, "more than %d datagrams came, far above the body".formatted(most)));
     }
-    if (!heard.getAsBoolean()) {
+    if (!log.isHeard()) {
       lookForVersions(octets(datagram));
     }
   }
@@ -71,7 +86,8 @@ final class Arrivals implements HeldSocket.Watcher {
     try {
       if (LongHeader.begins(datagram)) {
         VersionNegotiation packet = VersionNegotiation.decode(datagram);
-        if (isAnswer(packet.header()) && !packet.versions().contains(version)) {
+        log.negotiated(packet, datagram.length);
+        if (isAnswer(packet.header()) && !packet.versions().contains(version.number())) {
           over.accept(new Fate(End.VERSION, "it offers " + words(packet)));
         }
       }

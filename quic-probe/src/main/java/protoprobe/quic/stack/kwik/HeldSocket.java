@@ -15,7 +15,8 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>agent15 3.1 sends its ClientHello and only then notes that it waits for a ServerHello
  * (TlsClientEngineImpl.startHandshake). One that comes in between it drops, and its repetitions,
- * too; then the handshake never ends: with servers on the same machine a few of a hundred. So what
+ * too; then the handshake never ends: with servers on the same machine a few of a hundred. In the
+ * same gap kwik 0.10.9 does not know yet what it would repeat after a Retry, and fails. So what
  * comes waits here until {@link #release}, which {@link HelloSent} calls.
  *
  * <p>It is connected, so that the system tells of a closed port.

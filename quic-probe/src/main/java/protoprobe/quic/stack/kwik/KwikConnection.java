@@ -53,7 +53,7 @@ final class KwikConnection implements AutoCloseable {
     }
     this.errand = errand;
     this.log = new KwikLog(over);
-    this.arrivals = new Arrivals(errand, log::isHeard, over);
+    this.arrivals = new Arrivals(errand, log, over);
     Believing believing =
         Believing.of(errand, doubt -> over.accept(new Fate(End.CERTIFICATE, doubt)));
     this.directory = Files.createTempDirectory("kwik-"); // mode 0700; kwik's file is for all
@@ -130,6 +130,11 @@ final class KwikConnection implements AutoCloseable {
 
   KwikLog log() {
     return log;
+  }
+
+  /** Whether a Retry was followed. */
+  boolean isRetried() {
+    return arrivals.isRetried();
   }
 
   /** How many datagrams came. */

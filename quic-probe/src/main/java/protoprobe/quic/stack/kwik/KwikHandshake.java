@@ -11,14 +11,16 @@ import tech.kwik.core.QuicConnection.QuicVersion;
 final class KwikHandshake {
   private KwikHandshake() {}
 
-  static Visit.Handshake of(QuicClientConnection connection, KwikLog log, long millis) {
+  static Visit.Handshake of(KwikConnection made, long millis) {
+    QuicClientConnection connection = made.connection();
+    ServerFlight flight = made.log().flight();
     return new Visit.Handshake(
         millis,
         (connection.getQuicVersion() == QuicVersion.V2 ? Version.V2 : Version.V1).number(),
-        log.flight().protocol(),
-        log.flight().cipher(),
-        log.isRetried(),
-        log.flight().fields(),
+        flight.protocol(),
+        flight.cipher(),
+        made.isRetried(),
+        flight.fields(),
         connection.getServerCertificateChain().stream().map(Visit.Handshake::encoded).toList());
   }
 

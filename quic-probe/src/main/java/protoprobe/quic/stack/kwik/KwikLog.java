@@ -13,11 +13,11 @@ import protoprobe.quic.stack.Visit;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.FrameReader;
 import protoprobe.quic.wire.Level;
+import protoprobe.quic.wire.VersionNegotiation;
 import tech.kwik.core.frame.ConnectionCloseFrame;
 import tech.kwik.core.log.NullLogger;
 import tech.kwik.core.log.NullQLog;
 import tech.kwik.core.log.QLog;
-import tech.kwik.core.packet.InitialPacket;
 import tech.kwik.core.packet.QuicPacket;
 import tech.kwik.core.packet.RetryPacket;
 import tech.kwik.core.packet.VersionNegotiationPacket;
@@ -37,7 +37,6 @@ final class KwikLog extends NullLogger {
   private final Consumer<Fate> over;
   private volatile boolean helloWritten;
   private volatile boolean heard;
-  private volatile boolean retried;
   private volatile Optional<Visit.Close> close = Optional.empty();
   private byte[] payload = {};
 
@@ -67,11 +66,6 @@ final class KwikLog extends NullLogger {
     return heard;
   }
 
-  /** Whether a Retry was followed. */
-  boolean isRetried() {
-    return retried;
-  }
-
   /** The first CONNECTION_CLOSE that came. */
   Optional<Visit.Close> close() {
     return close;
@@ -80,6 +74,16 @@ final class KwikLog extends NullLogger {
   /** Waits until our own CONNECTION_CLOSE was sent, so long at most. */
   void awaitLeaving(long millis) throws InterruptedException {
     left.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Datagrams will be sent, the first of them to that id. */
+  synchronized void begin(byte[] destination) {
+    qlog.begin(destination);
+  }
+
+  /** A Version Negotiation packet came, of so many octets. */
+  synchronized void negotiated(VersionNegotiation packet, int length) {
+    qlog.received(packet, length, Instant.now());
   }
 
   @Override
@@ -97,9 +101,8 @@ final class KwikLog extends NullLogger {
 
   @Override
   public synchronized void received(Instant at, int datagram, QuicPacket packet) {
-    if (packet instanceof VersionNegotiationPacket negotiation) {
-      qlog.received(datagram, negotiation, at);
-      return;
+    if (packet instanceof VersionNegotiationPacket) {
+      return; // told by negotiated()
     }
     heard = true;
     if (packet instanceof RetryPacket retry) {
@@ -130,7 +133,6 @@ final class KwikLog extends NullLogger {
   private synchronized void sent(List<QuicPacket> packets, Instant at) {
     qlog.sent(packets, at);
     for (QuicPacket packet : packets) {
-      retried |= packet instanceof InitialPacket initial && initial.getToken() != null;
       if (packet.getFrames().stream().anyMatch(ConnectionCloseFrame.class::isInstance)) {
         left.countDown();
       }

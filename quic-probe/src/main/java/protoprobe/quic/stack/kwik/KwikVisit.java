@@ -79,7 +79,7 @@ final class KwikVisit {
   private void go() {
     try {
       connection.connect();
-      shaken.complete(KwikHandshake.of(connection.connection(), connection.log(), millis()));
+      shaken.complete(KwikHandshake.of(connection, millis()));
       Http3ClientConnectionImpl http =
           new Http3ClientConnectionImpl(connection.connection(), threads);
       http.connect();

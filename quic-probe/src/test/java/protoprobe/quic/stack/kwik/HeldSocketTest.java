@@ -9,13 +9,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import protoprobe.quic.forge.Script;
 import protoprobe.quic.forge.ScriptedServer;
 import tech.kwik.core.QuicClientConnection;
 import tech.kwik.core.log.NullLogger;
 
-/** The race in agent15, lost on purpose. */
+/** The race in agent15, and that of kwik with a Retry, lost on purpose. */
 @Timeout(60)
 class HeldSocketTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
@@ -48,9 +51,14 @@ class HeldSocketTest {
     public void refused() {}
   }
 
-  @Test
-  void an_answer_that_comes_before_the_engine_is_ready_is_not_lost() throws Exception {
-    try (ScriptedServer server = ScriptedServer.start(Scripted.script())) {
+  static Stream<Script> scripts() {
+    return Stream.of(Scripted.script(), Scripted.script().retrying());
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void an_answer_that_comes_before_the_engine_is_ready_is_not_lost(Script script) throws Exception {
+    try (ScriptedServer server = ScriptedServer.start(script)) {
       QuicClientConnection connection =
           QuicClientConnection.newBuilder()
               .host(Scripted.HOST)

@@ -2,6 +2,7 @@
 package protoprobe.quic.stack.kwik;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static protoprobe.quic.stack.kwik.Scripted.ask;
 import static protoprobe.quic.stack.kwik.Scripted.script;
 import static protoprobe.quic.stack.kwik.Scripted.visit;
@@ -9,7 +10,10 @@ import static protoprobe.quic.stack.kwik.Scripted.visit;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import protoprobe.quic.forge.Action;
+import protoprobe.quic.stack.Errand.Limits;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.Close;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.testing.TestAuthority;
+import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.LongHeader;
 import protoprobe.quic.wire.Version;
@@ -89,6 +95,28 @@ class KwikEndTest {
   }
 
   @Test
+  void the_phrase_of_a_close_is_kept() {
+    Frame close =
+        new Frame.ConnectionClose(
+            true, 0x10e, 0, "too much\u0007".getBytes(StandardCharsets.UTF_8));
+    Visit visit =
+        visit(
+            script().when(Scripted::asksForAPage, new Action.Answer(List.of(close))), ask(folder));
+
+    assertThat(visit.close()).contains(new Close(true, 0x10e, "too much\u0007"));
+    assertThat(visit.reason()).as("a hostile phrase").doesNotContain("too much");
+  }
+
+  @Test
+  void a_protocol_that_the_server_does_not_speak() {
+    Visit visit = visit(script(), ask(folder).protocol("h2"));
+
+    assertThat(visit.end()).as(visit.reason()).isEqualTo(End.CLOSED);
+    assertThat(visit.close()).map(Close::code).contains(0x178L);
+    assertThat(visit.handshake()).isEmpty();
+  }
+
+  @Test
   void a_close_by_http() {
     Visit visit =
         visit(script().when(Scripted::asksForAPage, new Action.Close(true, 0x10b)), ask(folder));
@@ -101,8 +129,12 @@ class KwikEndTest {
   @Test
   void silence() {
     Visit visit =
-        visit(
-            script().onDatagram(datagram -> Optional.of(List.of())), ask(folder).within(Ask.SHORT));
+        assertTimeoutPreemptively(
+            Duration.ofMillis(5L * Ask.SHORT.handshake()),
+            () ->
+                visit(
+                    script().onDatagram(datagram -> Optional.of(List.of())),
+                    ask(folder).within(Ask.SHORT)));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.SILENT);
     assertThat(visit.evidence().qlog()).contains("packet_sent").doesNotContain("packet_received");
@@ -142,6 +174,41 @@ class KwikEndTest {
     assertThat(visit.reason()).contains("no complete answer");
     assertThat(visit.handshake()).isPresent();
     assertThat(visit.answer()).isEmpty();
+  }
+
+  /** It stops where the client has to say that more may come. */
+  @Test
+  void an_answer_that_is_cut_by_the_time_limit_is_none() {
+    Visit visit =
+        visit(
+            script().answering(3 << 20).when(Scripted::letsMoreCome, new Action.Hang()),
+            ask(folder).within(new Limits(4_000, 5_000, 1 << 30)));
+
+    assertThat(visit.end()).as(visit.reason()).isEqualTo(End.TIMEOUT);
+    assertThat(visit.answer()).map(Visit.Answer::status).contains(200);
+    assertThat(visit.answer()).map(Visit.Answer::complete).contains(false);
+    assertThat(visit.answer().orElseThrow().length()).isBetween(1L, (3L << 20) - 1);
+  }
+
+  @Test
+  void a_certificate_that_has_expired() {
+    Visit visit =
+        visit(
+            script(Scripted.AUTHORITY.issueUntil(Instant.now().minusSeconds(60), Scripted.HOST)),
+            ask(folder));
+
+    assertThat(visit.end()).isEqualTo(End.CERTIFICATE);
+    assertThat(visit.reason()).contains("expired");
+    assertThat(visit.handshake()).isEmpty();
+  }
+
+  /** agent15 3.1 would take it. */
+  @Test
+  void a_wildcard_does_not_stand_for_the_domain_itself() {
+    Visit visit = visit(script(Scripted.AUTHORITY.issue("*.site.example")), ask(folder));
+
+    assertThat(visit.end()).isEqualTo(End.CERTIFICATE);
+    assertThat(visit.reason()).contains("not for site.example, but for *.site.example");
   }
 
   @Test

@@ -44,4 +44,10 @@ final class Scripted {
     return heard.frames().stream()
         .anyMatch(frame -> frame instanceof Frame.Stream stream && stream.stream() == 0);
   }
+
+  /** Whether a packet raises a limit of flow control. */
+  static boolean letsMoreCome(Heard heard) {
+    return heard.frames().stream()
+        .anyMatch(frame -> frame instanceof Frame.MaxData || frame instanceof Frame.MaxStreamData);
+  }
 }
