@@ -18,11 +18,11 @@ import java.util.stream.StreamSupport;
  * @param header its first record
  * @param events the others
  */
-record QlogFile(JsonNode header, List<JsonNode> events) {
+public record QlogFile(JsonNode header, List<JsonNode> events) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  static QlogFile read(byte[] file) {
+  public static QlogFile read(byte[] file) {
     List<JsonNode> records = new ArrayList<>();
     int at = 0;
     while (at < file.length) {
@@ -52,7 +52,7 @@ record QlogFile(JsonNode header, List<JsonNode> events) {
     }
   }
 
-  Stream<JsonNode> named(String name) {
+  public Stream<JsonNode> named(String name) {
     return events.stream().filter(event -> event.get("name").asText().equals(name));
   }
 
@@ -64,11 +64,11 @@ record QlogFile(JsonNode header, List<JsonNode> events) {
         .toList();
   }
 
-  static Stream<JsonNode> each(JsonNode array) {
+  public static Stream<JsonNode> each(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
-  static List<String> frameTypes(JsonNode packet) {
+  public static List<String> frameTypes(JsonNode packet) {
     return packet.has("frames")
         ? each(packet.get("frames")).map(frame -> frame.get("frame_type").asText()).toList()
         : List.of();

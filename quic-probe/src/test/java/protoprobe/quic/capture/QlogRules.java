@@ -12,7 +12,7 @@ import java.util.Set;
  * What a qlog of version 0.3 must have (draft-ietf-quic-qlog-main-schema-04,
  * draft-ietf-quic-qlog-quic-events-03); written from the drafts, not from our writer.
  */
-final class QlogRules {
+public final class QlogRules {
   private static final long UINT32 = 0xffff_ffffL;
 
   private static final Set<String> PACKET_TYPES =
@@ -66,7 +66,7 @@ final class QlogRules {
 
   private QlogRules() {}
 
-  static void keptBy(QlogFile qlog) {
+  public static void keptBy(QlogFile qlog) {
     header(qlog.header());
     double last = 0;
     for (JsonNode event : qlog.events()) {

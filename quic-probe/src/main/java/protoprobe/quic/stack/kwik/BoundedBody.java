@@ -8,34 +8,36 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.LongSupplier;
 import protoprobe.quic.stack.Body;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit;
 
-/** The body of an answer of flupke; it ends at a bound. */
+/** An answer of flupke; behind the bound of its body the stream is stopped. */
 final class BoundedBody
     implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void> {
-  private final long began;
+  private final LongSupplier clock;
   private final Body body;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Flow.Subscription subscription;
-  private long headersAfter = -1;
-  private int status;
+  private HttpResponse.ResponseInfo head;
+  private long millis;
+  private boolean cut;
   private boolean complete;
 
   /**
    * @param most octets
-   * @param began when the visit did, in nanoseconds
+   * @param clock milliseconds since the visit began
    */
-  BoundedBody(long most, long began) {
+  BoundedBody(long most, LongSupplier clock) {
+    this.clock = clock;
     body = new Body(most);
-    this.began = began;
   }
 
   @Override
   public synchronized HttpResponse.BodySubscriber<Void> apply(HttpResponse.ResponseInfo info) {
-    headersAfter = (System.nanoTime() - began) / 1_000_000;
-    status = info.statusCode();
+    millis = clock.getAsLong();
+    head = info;
     return this;
   }
 
@@ -47,20 +49,21 @@ final class BoundedBody
   @Override
   public void onSubscribe(Flow.Subscription given) {
     subscription = given;
-    given.request(Long.MAX_VALUE);
+    given.request(Long.MAX_VALUE); // flupke reads the next piece when it has handed over this one
   }
 
   @Override
-  public synchronized void onNext(List<ByteBuffer> pieces) {
-    for (ByteBuffer piece : pieces) {
-      byte[] octets = new byte[piece.remaining()];
-      piece.get(octets);
-      body.add(octets);
-    }
-    if (body.isFull()) {
+  public void onNext(List<ByteBuffer> pieces) {
+    pieces.forEach(this::take);
+    if (isCut()) {
       subscription.cancel();
-      end.complete(null);
     }
+  }
+
+  private synchronized void take(ByteBuffer piece) {
+    byte[] octets = new byte[piece.remaining()];
+    piece.get(octets);
+    cut |= !body.add(octets);
   }
 
   @Override
@@ -68,23 +71,40 @@ final class BoundedBody
     end.completeExceptionally(failure);
   }
 
-  /** The end, or that it was cancelled: flupke calls it for both. */
+  /** Also called by flupke when the subscription is cancelled. */
   @Override
   public synchronized void onComplete() {
-    complete = !isFull();
+    complete = !cut;
     end.complete(null);
   }
 
-  synchronized boolean isFull() {
-    return body.isFull();
+  private synchronized boolean isCut() {
+    return cut;
+  }
+
+  /** Whether all of the answer is here, or as much as was wanted. */
+  synchronized boolean isEnough() {
+    return complete || cut;
   }
 
   /** What came so far, if headers did. */
-  synchronized Optional<Visit.Answer> begun() {
-    return headersAfter < 0 ? Optional.empty() : Optional.of(answer(status, List.of()));
+  synchronized Optional<Visit.Answer> answer() {
+    return Optional.ofNullable(head)
+        .map(
+            info ->
+                new Visit.Answer(
+                    millis,
+                    info.statusCode(),
+                    fields(info),
+                    body.length(),
+                    body.sha256(),
+                    complete));
   }
 
-  synchronized Visit.Answer answer(int code, List<Field> fields) {
-    return new Visit.Answer(headersAfter, code, fields, body.length(), body.sha256(), complete);
+  /** flupke adds trailers to them, and keeps no order. */
+  private static List<Field> fields(HttpResponse.ResponseInfo info) {
+    return info.headers().map().entrySet().stream()
+        .flatMap(each -> each.getValue().stream().map(value -> new Field(each.getKey(), value)))
+        .toList();
   }
 }

@@ -1,48 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack.kwik;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import protoprobe.quic.stack.Errand;
-import protoprobe.quic.stack.Errand.Field;
+import protoprobe.kit.check.NotApplicable;
 import protoprobe.quic.stack.Visit;
+import protoprobe.quic.wire.Version;
 import tech.kwik.core.QuicClientConnection;
-import tech.kwik.core.impl.QuicClientConnectionImpl;
-import tech.kwik.core.impl.TransportParameters;
+import tech.kwik.core.QuicConnection.QuicVersion;
 
-/**
- * What kwik tells of a handshake. The peer's transport parameters are no part of its interface:
- * this is the one place that knows its implementation, version 0.10.9.
- */
+/** What was negotiated. */
 final class KwikHandshake {
-  private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9]+)=([^,\\n]*)");
-  private static final int V2 = 0x6b3343cf;
-
   private KwikHandshake() {}
 
-  static Visit.Handshake of(
-      QuicClientConnection connection, Errand errand, long millis, boolean retried) {
+  static Visit.Handshake of(KwikConnection made, long millis) {
+    QuicClientConnection connection = made.connection();
+    ServerFlight flight = made.log().flight();
     return new Visit.Handshake(
         millis,
-        connection.getQuicVersion().toString().equals("V2") ? V2 : 1,
-        errand.alpn(), // kwik fails if another one is chosen
-        "",
-        retried,
-        parameters(connection),
+        (connection.getQuicVersion() == QuicVersion.V2 ? Version.V2 : Version.V1).number(),
+        flight.protocol(),
+        flight.cipher(),
+        made.isRetried(),
+        flight.fields(),
         connection.getServerCertificateChain().stream().map(Visit.Handshake::encoded).toList());
   }
 
-  private static List<Field> parameters(QuicClientConnection connection) {
-    List<Field> fields = new ArrayList<>();
-    if (connection instanceof QuicClientConnectionImpl known) {
-      TransportParameters peer = known.getPeerTransportParameters();
-      Matcher named = NAMED.matcher(String.valueOf(peer));
-      while (named.find()) {
-        fields.add(new Field(named.group(1), named.group(2).strip()));
-      }
-    }
-    return fields;
+  /**
+   * As kwik names it.
+   *
+   * @throws NotApplicable if kwik does not speak it
+   */
+  static QuicVersion version(int number) {
+    Version version =
+        Version.of(number)
+            .orElseThrow(
+                () -> new NotApplicable("kwik speaks no version 0x%08x".formatted(number)));
+    return version == Version.V2 ? QuicVersion.V2 : QuicVersion.V1;
   }
 }

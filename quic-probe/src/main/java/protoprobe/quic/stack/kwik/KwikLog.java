@@ -1,152 +1,151 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.stack.kwik;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import protoprobe.quic.forge.Packet;
+import protoprobe.quic.stack.Visit;
+import protoprobe.quic.wire.Frame;
+import protoprobe.quic.wire.FrameReader;
+import protoprobe.quic.wire.Level;
+import protoprobe.quic.wire.VersionNegotiation;
+import tech.kwik.core.frame.ConnectionCloseFrame;
 import tech.kwik.core.log.NullLogger;
+import tech.kwik.core.log.NullQLog;
 import tech.kwik.core.log.QLog;
 import tech.kwik.core.packet.QuicPacket;
 import tech.kwik.core.packet.RetryPacket;
 import tech.kwik.core.packet.VersionNegotiationPacket;
 
 /**
- * Writes the qlog that kwik's client does not: packets sent come by its QLog interface, packets
- * received by its logger only. Version 0.3 in JSON-SEQ, as quiche writes it.
+ * Listens to kwik: packets sent come by its QLog interface, packets received by its logger. Both
+ * tell at once what kwik itself tells late: it keeps a CONNECTION_CLOSE to itself for three probe
+ * time-outs.
  */
-final class KwikLog extends NullLogger implements QLog {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final char RECORD_SEPARATOR = 0x1e;
-  private static final int LARGEST = 4 << 20;
+final class KwikLog extends NullLogger {
+  private static final String PAYLOAD = "Decrypted payload";
+  private static final int REQUEST_STREAM = 0;
 
-  private final Instant began = Instant.now();
-  private final StringBuilder text = new StringBuilder();
-  private boolean retried;
-  private boolean negotiated;
+  private final KwikQlog qlog = new KwikQlog();
+  private final ServerFlight flight = new ServerFlight();
+  private final CountDownLatch left = new CountDownLatch(1);
+  private final Consumer<Fate> over;
+  private volatile boolean helloWritten;
+  private volatile boolean heard;
+  private volatile Optional<Visit.Close> close = Optional.empty();
+  private byte[] payload = {};
 
-  KwikLog() {
-    Map<String, Object> trace = new LinkedHashMap<>();
-    trace.put("vantage_point", Map.of("type", "client"));
-    trace.put("title", KwikStack.NAME);
-    trace.put("common_fields", Map.of("time_format", "relative"));
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("qlog_version", "0.3");
-    header.put("qlog_format", "JSON-SEQ");
-    header.put("title", KwikStack.NAME);
-    header.put("trace", trace);
-    record(header);
+  /**
+   * @param over is told if the visit is
+   */
+  KwikLog(Consumer<Fate> over) {
+    this.over = over;
   }
 
+  /** The qlog so far. */
   synchronized String text() {
-    return text.toString();
+    return qlog.text();
   }
 
-  synchronized boolean isRetried() {
-    return retried;
+  ServerFlight flight() {
+    return flight;
   }
 
-  synchronized boolean isNegotiated() {
-    return negotiated;
+  /** Whether the ClientHello was handed over to be sent. */
+  boolean isHelloWritten() {
+    return helloWritten;
+  }
+
+  /** Whether a packet was understood, other than of version negotiation. */
+  boolean isHeard() {
+    return heard;
+  }
+
+  /** The first CONNECTION_CLOSE that came. */
+  Optional<Visit.Close> close() {
+    return close;
+  }
+
+  /** Waits until our own CONNECTION_CLOSE was sent, so long at most. */
+  void awaitLeaving(long millis) throws InterruptedException {
+    left.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Datagrams will be sent, the first of them to that id. */
+  synchronized void begin(byte[] destination) {
+    qlog.begin(destination);
+  }
+
+  /** A Version Negotiation packet came, of so many octets. */
+  synchronized void negotiated(VersionNegotiation packet, int length) {
+    qlog.received(packet, length, Instant.now());
   }
 
   @Override
-  public QLog getQLog() {
-    return this;
+  public void sentPacketInfo(String info) {
+    helloWritten = true;
+  }
+
+  /** What kwik reads the next packet's frames from; it is told in the thread that receives. */
+  @Override
+  public synchronized void decrypted(String message, byte[] data) {
+    if (message.equals(PAYLOAD)) {
+      payload = data;
+    }
   }
 
   @Override
   public synchronized void received(Instant at, int datagram, QuicPacket packet) {
-    retried |= packet instanceof RetryPacket;
-    negotiated |= packet instanceof VersionNegotiationPacket;
-    packet("transport:packet_received", packet, at);
-  }
-
-  @Override
-  public void emitPacketSentEvent(QuicPacket packet, Instant at) {
-    packet("transport:packet_sent", packet, at);
-  }
-
-  @Override
-  public void emitPacketSentEvent(List<QuicPacket> packets, Instant at) {
-    packets.forEach(packet -> packet("transport:packet_sent", packet, at));
-  }
-
-  @Override
-  public void emitConnectionCreatedEvent(Instant at) {}
-
-  @Override
-  public void emitPacketReceivedEvent(QuicPacket packet, Instant at) {}
-
-  @Override
-  public void emitPacketLostEvent(QuicPacket packet, Instant at) {
-    packet("recovery:packet_lost", packet, at);
-  }
-
-  @Override
-  public void emitConnectionTerminatedEvent() {}
-
-  @Override
-  public void emitCongestionControlMetrics(long window, long inFlight) {}
-
-  @Override
-  public void emitRttMetrics(int smoothed, int variance, int latest) {}
-
-  @Override
-  public void emitRecoveryMetrics(long one, long two, int three, int four, int five) {}
-
-  @Override
-  public void emitConnectionClosedEvent(Instant at) {}
-
-  @Override
-  public void emitConnectionClosedEvent(Instant at, long error, String reason) {}
-
-  private void packet(String name, QuicPacket packet, Instant at) {
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("packet_type", type(packet));
-    Long number = packet.getPacketNumber();
-    if (number != null) {
-      header.put("packet_number", number);
+    if (packet instanceof VersionNegotiationPacket) {
+      return; // told by negotiated()
     }
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("header", header);
-    data.put("frames", packet.getFrames().stream().map(KwikLog::frame).toList());
-    Map<String, Object> event = new LinkedHashMap<>();
-    event.put("time", Duration.between(began, at).toNanos() / 1e6);
-    event.put("name", name);
-    event.put("data", data);
-    record(event);
-  }
-
-  /** RetryPacket and the like are told by their class. */
-  private static String type(QuicPacket packet) {
-    String name = packet.getClass().getSimpleName().replace("Packet", "");
-    return switch (name) {
-      case "ShortHeader" -> "1RTT";
-      case "ZeroRtt" -> "0RTT";
-      case "VersionNegotiation" -> "version_negotiation";
-      default -> name.toLowerCase(Locale.ROOT);
-    };
-  }
-
-  private static Map<String, Object> frame(Object frame) {
-    String name = frame.getClass().getSimpleName().replace("Frame", "");
-    return Map.of(
-        "frame_type", name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
-  }
-
-  private synchronized void record(Map<String, Object> object) {
-    if (text.length() > LARGEST) {
+    heard = true;
+    if (packet instanceof RetryPacket retry) {
+      qlog.received(datagram, retry, at);
       return;
     }
-    try {
-      text.append(RECORD_SEPARATOR).append(JSON.writeValueAsString(object)).append('\n');
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("qlog event cannot be written", e);
+    Packet ours = KwikPacket.received(packet, payload);
+    List<Frame> frames = FrameReader.readAsFarAsPossible(payload);
+    qlog.received(datagram, packet, ours, frames, at);
+    frames.forEach(frame -> look(frame, ours.level()));
+    if (ours.level() == Level.HANDSHAKE) {
+      flight.parameters().ifPresent(all -> qlog.agreed(ours.version(), flight.protocol(), all, at));
     }
+  }
+
+  private void look(Frame frame, Level level) {
+    if (frame instanceof Frame.Crypto crypto && level != Level.ONE_RTT) {
+      flight.add(level, crypto);
+    } else if (frame instanceof Frame.ConnectionClose closing && close.isEmpty()) {
+      String phrase = new String(closing.reason(), StandardCharsets.UTF_8);
+      close = Optional.of(new Visit.Close(closing.application(), closing.error(), phrase));
+      over.accept(Fate.closed(close.get()));
+    } else if (frame instanceof Frame.ResetStream reset && reset.stream() == REQUEST_STREAM) {
+      over.accept(Fate.reset(reset.error()));
+    }
+  }
+
+  private synchronized void sent(List<QuicPacket> packets, Instant at) {
+    qlog.sent(packets, at);
+    for (QuicPacket packet : packets) {
+      if (packet.getFrames().stream().anyMatch(ConnectionCloseFrame.class::isInstance)) {
+        left.countDown();
+      }
+    }
+  }
+
+  @Override
+  public QLog getQLog() {
+    return new NullQLog() {
+      @Override
+      public void emitPacketSentEvent(List<QuicPacket> packets, Instant at) {
+        sent(packets, at);
+      }
+    };
   }
 }

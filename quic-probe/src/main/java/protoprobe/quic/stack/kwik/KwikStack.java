@@ -7,12 +7,18 @@ import protoprobe.quic.stack.StackService;
 import protoprobe.quic.stack.Visit;
 import tech.kwik.core.KwikVersion;
 
-/** kwik and flupke as a client; to be run in a child, as its threads outlive a visit. */
+/**
+ * kwik with flupke as a client; to be run in a child, as it keeps threads and may print. It speaks
+ * the version that it is told, and no other.
+ */
 public final class KwikStack implements Stack {
   /** As reports show it. */
   public static final String NAME = "kwik " + KwikVersion.getVersion();
 
-  private KwikStack() {}
+  static {
+    // it would print a warning when we judge certificates ourselves
+    System.setProperty("tech.kwik.core.no-security-warnings", "true");
+  }
 
   /** The child: serves errands until its standard input ends. */
   public static void main(String[] arguments) {
@@ -26,7 +32,7 @@ public final class KwikStack implements Stack {
 
   @Override
   public Visit visit(Errand errand) {
-    return new KwikVisit(errand).run();
+    return KwikVisit.make(errand);
   }
 
   @Override
