@@ -33,12 +33,6 @@ import protoprobe.quic.wire.WireReader;
 public final class Client implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Before anything is measured; RFC 9002 section 6.2.2 has three times as much. */
-  private static final Duration FIRST_TIMEOUT = Duration.ofMillis(333);
-
-  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(40);
-  private static final int MOST_BACKOFF = 6;
-
   private final Setup setup;
   private final Recorder recorder;
   private final Engine engine;
@@ -49,7 +43,6 @@ public final class Client implements AutoCloseable {
   private Optional<Retry> retry = Optional.empty();
   private int datagrams;
   private long octets;
-  private int backoff;
   private long nextStream;
   private int keysTold;
 
@@ -70,7 +63,6 @@ public final class Client implements AutoCloseable {
     byte[] source = random(setup.ids().source());
     this.engine = new Engine(true, setup.version(), source, firstDestination, this.recorder);
     engine.bend(setup.bent());
-    engine.setWindow(Parameters.WINDOW);
     TransportParameters parameters = setup.parameters().apply(Parameters.ordinary(source));
     ClientOffer offer =
         setup
@@ -114,10 +106,11 @@ public final class Client implements AutoCloseable {
    * @return whether one came
    */
   public boolean hears(java.util.function.Predicate<byte[]> kind, Duration limit, Duration quiet) {
+    Instant end = Instant.now().plus(limit);
     boolean came = false;
     for (Optional<byte[]> next = line.receive(limit);
         next.isPresent() && datagrams < 100;
-        next = line.receive(came ? quiet : limit)) {
+        next = line.receive(came ? quiet : Duration.between(Instant.now(), end))) {
       datagrams++;
       came |= kind.test(next.get());
     }
@@ -148,15 +141,8 @@ public final class Client implements AutoCloseable {
       if (left.isNegative() || left.isZero()) {
         return false;
       }
-      Duration patience = timeout().compareTo(left) < 0 ? timeout() : left;
-      Optional<byte[]> datagram = line.receive(patience);
-      if (datagram.isPresent()) {
-        backoff = 0;
-        take(datagram.get());
-      } else if (patience.compareTo(left) < 0 && engine.mayProbe()) {
-        backoff = Math.min(MOST_BACKOFF, backoff + 1);
-        engine.probe();
-      }
+      line.receive(patience(left)).ifPresent(this::take);
+      engine.expire(Instant.now());
     }
     flush();
     return true;
@@ -168,10 +154,14 @@ public final class Client implements AutoCloseable {
         || line.isRefused();
   }
 
-  /** Probe timeout, doubled each time nothing comes (RFC 9002 section 6.2.1). */
-  private Duration timeout() {
-    Duration base = engine.isMeasured() ? engine.rtt().multipliedBy(4) : FIRST_TIMEOUT;
-    return (base.compareTo(LEAST_TIMEOUT) < 0 ? LEAST_TIMEOUT : base).multipliedBy(1L << backoff);
+  /** Until that time, or until something is to be sent again. */
+  private Duration patience(Duration left) {
+    Instant now = Instant.now();
+    return engine
+        .deadline()
+        .map(when -> Duration.between(now, when))
+        .filter(time -> time.compareTo(left) < 0)
+        .orElse(left);
   }
 
   /** Sends what is due. */
@@ -371,9 +361,9 @@ public final class Client implements AutoCloseable {
     engine.streams().write(stream, octets, fin);
   }
 
-  /** What came on a stream, in order. */
+  /** The beginning of what came on a stream, in order: a mebioctet and a bit at most. */
   public byte[] received(long stream) {
-    return engine.streams().received(stream);
+    return engine.streams().of(stream).map(Incoming::beginning).orElse(new byte[0]);
   }
 
   /** Whether a stream came to its end. */
@@ -388,7 +378,18 @@ public final class Client implements AutoCloseable {
 
   /** One behind the highest octet that came on a stream. */
   public long highest(long stream) {
-    return engine.streams().highest(stream);
+    return engine.streams().of(stream).map(Incoming::highest).orElse(0L);
+  }
+
+  /** How many octets came on a stream, in order. */
+  public long length(long stream) {
+    return engine.streams().of(stream).map(Incoming::length).orElse(0L);
+  }
+
+  /** Has the peer stop what it sends on a stream, and gives it no more credit for it. */
+  public void stop(long stream, long error) {
+    engine.streams().refuse(stream);
+    engine.send(new Frame.StopSending(stream, error));
   }
 
   /** Ids of the streams that something came on. */

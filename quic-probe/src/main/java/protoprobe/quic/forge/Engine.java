@@ -3,9 +3,9 @@ package protoprobe.quic.forge;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import protoprobe.quic.tls.PacketKeys;
 import protoprobe.quic.tls.TlsEvent;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
+import protoprobe.quic.wire.TransportParameterId;
 import protoprobe.quic.wire.TransportParameters;
 import protoprobe.quic.wire.Version;
 import protoprobe.quic.wire.WireFault;
@@ -32,6 +33,13 @@ final class Engine {
   private static final int MOST_EARLY = 32;
 
   private static final int MOST_HEARD = 20_000;
+  private static final long MOST_HEARD_OCTETS = 8L << 20;
+
+  /** Before anything is measured; RFC 9002 section 6.2.2 has three times as much. */
+  private static final Duration FIRST_TIMEOUT = Duration.ofMillis(333);
+
+  /** A server of ours is on this machine. */
+  private static final Duration SERVERS_TIMEOUT = Duration.ofMillis(50);
 
   private final boolean client;
   private final byte[] localId;
@@ -39,12 +47,12 @@ final class Engine {
   private final PeerIds peerIds;
   private final KeyRing keys = new KeyRing();
   private final Outbox outbox = new Outbox();
+  private final Flight flight;
   private final Streams streams;
-  private final Map<Level, PacketSpace> spaces = new EnumMap<>(Level.class);
   private final Map<Level, Assembly> crypto = new EnumMap<>(Level.class);
-  private final Set<Level> closed = EnumSet.noneOf(Level.class);
   private final List<Sealed> early = new ArrayList<>();
   private final List<Packet> heard = new ArrayList<>();
+  private long heardOctets;
   private final List<TlsEvent> events = new ArrayList<>();
   private final Assembler assembler;
   private BiFunction<Level, byte[], List<TlsEvent>> tls = (level, octets) -> List.of();
@@ -53,12 +61,11 @@ final class Engine {
   private Version version;
   private byte[] initialDestination;
   private Optional<Closing> closing = Optional.empty();
-  private Duration rtt = Duration.ofMillis(100);
-  private boolean measured;
   private boolean complete;
   private boolean confirmed;
   private boolean autoCredit = true;
-  private long window;
+  private boolean reached;
+  private int ackDelayExponent = 3; // RFC 9000 section 18.2
   private byte[] newToken = {};
   private Bent bent = Bent.NOT;
   private final Set<Integer> otherIds = new java.util.TreeSet<>();
@@ -73,10 +80,7 @@ final class Engine {
     for (Level level : Level.values()) {
       crypto.put(level, new Assembly());
     }
-    spaces.put(Level.INITIAL, new PacketSpace());
-    spaces.put(Level.HANDSHAKE, new PacketSpace());
-    spaces.put(Level.ONE_RTT, new PacketSpace());
-    spaces.put(Level.ZERO_RTT, spaces.get(Level.ONE_RTT)); // RFC 9000 section 12.3
+    this.flight = new Flight(outbox, new Recovery(client ? FIRST_TIMEOUT : SERVERS_TIMEOUT));
     this.assembler = new Assembler(this);
   }
 
@@ -107,7 +111,7 @@ final class Engine {
   }
 
   PacketSpace space(Level level) {
-    return spaces.get(level);
+    return flight.space(level);
   }
 
   Version version() {
@@ -131,7 +135,7 @@ final class Engine {
   }
 
   boolean isClosed(Level level) {
-    return closed.contains(level);
+    return flight.isClosed(level);
   }
 
   Optional<Closing> closing() {
@@ -147,11 +151,7 @@ final class Engine {
   }
 
   Duration rtt() {
-    return rtt;
-  }
-
-  boolean isMeasured() {
-    return measured;
+    return flight.recovery().smoothed();
   }
 
   byte[] newToken() {
@@ -171,11 +171,6 @@ final class Engine {
   /** Gives credit by itself as data come, or leaves that to the check. */
   void setAutoCredit(boolean automatic) {
     autoCredit = automatic;
-  }
-
-  /** How much the peer may send at first. */
-  void setWindow(long octets) {
-    window = octets;
   }
 
   /** Decides whether a packet is taken; else it is as if lost. */
@@ -219,6 +214,8 @@ final class Engine {
       complete = true;
       if (!client) {
         confirmed = true;
+        flight.settle(Level.INITIAL);
+        flight.settle(Level.HANDSHAKE);
         outbox.add(Level.ONE_RTT, new Frame.HandshakeDone());
       }
     } else if (event instanceof TlsEvent.Failed failed) {
@@ -244,8 +241,9 @@ final class Engine {
       TransportParameters parameters = TransportParameters.decode(octets);
       streams.allowedBy(octets.length == 0 ? Parameters.ordinary(octets) : parameters);
       parameters
-          .find(protoprobe.quic.wire.TransportParameterId.STATELESS_RESET_TOKEN)
-          .ifPresent(peerIds::addToken);
+          .integer(TransportParameterId.ACK_DELAY_EXPONENT)
+          .ifPresent(value -> ackDelayExponent = (int) Math.min(value, 20));
+      parameters.find(TransportParameterId.STATELESS_RESET_TOKEN).ifPresent(peerIds::addToken);
     } catch (WireFault broken) {
       streams.allowedBy(Parameters.ordinary(new byte[0])); // a check's matter, not ours
       recorder.note("transport parameters: " + broken.getMessage(), Instant.now());
@@ -339,7 +337,8 @@ final class Engine {
     if (!inspector.test(packet)) {
       return;
     }
-    if (client && packet.level() == Level.INITIAL) {
+    if (client && packet.level() == Level.INITIAL && !reached) {
+      reached = true; // RFC 9000 section 7.2: by the first one only
       peerIds.chosen(packet.source());
     }
     List<Frame> frames;
@@ -351,7 +350,8 @@ final class Engine {
     }
     boolean eliciting = frames.stream().anyMatch(Frame::ackEliciting);
     boolean fresh = space(packet.level()).receive(packet.number(), eliciting);
-    if (heard.size() < MOST_HEARD) {
+    heardOctets += packet.payload().length;
+    if (heard.size() < MOST_HEARD && heardOctets < MOST_HEARD_OCTETS) {
       heard.add(packet);
     }
     if (fresh) {
@@ -374,8 +374,8 @@ final class Engine {
       end(Closing.of(level, close), at);
     } else if (frame instanceof Frame.HandshakeDone && client) {
       confirmed = true;
-      close(Level.INITIAL);
-      close(Level.HANDSHAKE);
+      flight.close(Level.INITIAL);
+      flight.close(Level.HANDSHAKE);
     } else if (frame instanceof Frame.NewConnectionId id) {
       peerIds.offer(id).forEach(retired -> send(new Frame.RetireConnectionId(retired)));
     } else if (frame instanceof Frame.PathChallenge challenge) {
@@ -400,31 +400,13 @@ final class Engine {
   }
 
   private void acknowledge(Level level, Frame.Ack ack, Instant at) {
-    List<Frame> lost = new ArrayList<>();
-    space(level)
-        .acknowledge(ack, lost, at)
-        .ifPresent(
-            sample -> {
-              rtt = measured ? rtt.multipliedBy(7).plus(sample).dividedBy(8) : sample;
-              measured = true;
-            });
-    outbox.addAll(level, lost);
+    long micros = level == Level.ONE_RTT ? Math.min(ack.delay(), 1 << 20) << ackDelayExponent : 0;
+    flight.acknowledge(level, ack, Duration.of(micros, ChronoUnit.MICROS), at);
   }
 
-  /** Half of the window is used up: twice as much from there on. */
   private void giveCredit() {
-    if (!autoCredit || window == 0 || !keys.canSend(Level.ONE_RTT)) {
-      return;
-    }
-    long used = streams.total();
-    if (used > window / 2) {
-      window = used * 2 + window;
-      send(new Frame.MaxData(window));
-      for (long id : streams.ids()) {
-        if (!streams.isFinished(id)) {
-          send(new Frame.MaxStreamData(id, window));
-        }
-      }
+    if (autoCredit && keys.canSend(Level.ONE_RTT)) {
+      streams.creditDue().forEach(this::send);
     }
   }
 
@@ -435,39 +417,27 @@ final class Engine {
     outbox.add(Level.ONE_RTT, frame);
   }
 
-  /** Nothing ordinary is sent at that level any more; its keys stay for what is not. */
-  void close(Level level) {
-    closed.add(level);
-    outbox.clear(level);
-    space(level).forget();
-  }
-
   /** Datagrams that are to be sent now. */
   List<byte[]> flush(Instant at) {
     return assembler.flush(at);
   }
 
-  /** Whether something was sent that is not acknowledged. */
-  boolean isWaiting() {
-    return spaces.values().stream().anyMatch(PacketSpace::isWaiting);
+  /** When to call {@link #expire} if nothing happens before; empty if nothing is waited for. */
+  Optional<Instant> deadline() {
+    return flight.lossAt().or(() -> flight.probeAt(confirmed)).or(this::deadlock);
   }
 
-  /** Whether the probe timer runs at all (RFC 9002 section 6.2.2.1). */
-  boolean mayProbe() {
-    return isWaiting() || !confirmed;
+  /** The server may be waiting for more octets before it may go on (RFC 9002 section 6.2.2.1). */
+  private Optional<Instant> deadlock() {
+    return client && !confirmed
+        ? Optional.of(flight.lastSent().plus(flight.recovery().probeTimeout()))
+        : Optional.empty();
   }
 
-  /** Nothing came for a while: what is not acknowledged goes out again, or a PING. */
-  void probe() {
-    boolean something = false;
-    for (Level level : List.of(Level.INITIAL, Level.HANDSHAKE, Level.ONE_RTT)) {
-      List<Frame> again = space(level).takeUnacknowledged();
-      if (!closed.contains(level) && !again.isEmpty()) {
-        outbox.addAll(level, again);
-        something = true;
-      }
-    }
-    if (!something) {
+  /** Time has passed: what is lost by now goes out again, or a probe. */
+  void expire(Instant at) {
+    boolean due = deadline().filter(when -> !when.isAfter(at)).isPresent();
+    if (due && !flight.takeLost(at) && !flight.probe(confirmed, at)) {
       Level level =
           keys.canSend(Level.ONE_RTT) && complete
               ? Level.ONE_RTT

@@ -28,7 +28,7 @@ import protoprobe.quic.wire.WireWriter;
 /** A QUIC server on loopback that follows a script; one thread serves all connections. */
 public final class ScriptedServer implements AutoCloseable {
   private static final int ID = 8;
-  private static final int TICK_MILLIS = 50;
+  private static final int TICK_MILLIS = 10;
   private static final int LARGEST = 65_535;
   private static final byte[] RESERVED_VERSION = {0x5a, 0x6a, 0x7a, (byte) 0x8a};
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -91,13 +91,18 @@ public final class ScriptedServer implements AutoCloseable {
         socket.receive(packet);
         byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
         receive(datagram, (InetSocketAddress) packet.getSocketAddress());
+        expire(); // who is busy with one has others, too
       } catch (SocketTimeoutException quiet) {
-        new LinkedHashSet<>(connections.values())
-            .forEach(each -> send(each.probe(Instant.now()), each.peer()));
+        expire();
       } catch (IOException | RuntimeException e) {
         recorder.note("scripted server: " + e, Instant.now()); // it goes on serving the others
       }
     }
+  }
+
+  private void expire() {
+    Instant now = Instant.now();
+    new LinkedHashSet<>(connections.values()).forEach(each -> send(each.expire(now), each.peer()));
   }
 
   private void receive(byte[] datagram, InetSocketAddress from) {

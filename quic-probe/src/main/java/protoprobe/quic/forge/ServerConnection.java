@@ -67,7 +67,6 @@ final class ServerConnection {
     this.validated = original.isPresent();
     Recorder told = recorder.connection(false, original.orElse(header.destination()));
     this.engine = new Engine(false, version, localId, header.source(), told);
-    engine.setWindow(Parameters.WINDOW);
     engine.deriveInitialKeys(header.destination());
     TransportParameters parameters =
         script.parameters().apply(parameters(localId, header.destination(), original));
@@ -114,11 +113,14 @@ final class ServerConnection {
     return flush(at);
   }
 
-  /** Nothing came for a while. */
-  List<byte[]> probe(Instant at) {
-    if (engine.mayProbe() && !engine.heard().isEmpty() && closing.isEmpty()) {
-      engine.probe();
+  /** Time has passed: what is to be sent again. */
+  List<byte[]> expire(Instant at) {
+    boolean over = closing.isPresent() || silent || dead;
+    boolean stuck = !held.isEmpty(); // RFC 9002 section 6.2.2.1: not while it may not send
+    if (over || stuck || engine.deadline().filter(when -> !when.isAfter(at)).isEmpty()) {
+      return List.of();
     }
+    engine.expire(at);
     return flush(at);
   }
 

@@ -18,6 +18,7 @@ import protoprobe.quic.forge.Setup;
 /** The site as a QUIC server: where it says it is, else on its own port. */
 final class QuicSide {
   private final Surroundings surroundings;
+  private final Page page = new Page();
   private Optional<InetSocketAddress> place;
 
   QuicSide(Surroundings surroundings) {
@@ -42,6 +43,7 @@ final class QuicSide {
     run.closeLater(capture);
     return new QuicServer(
         endpoint,
+        page,
         manner.stranger() ? Patience.REMOTE : Patience.LOCAL,
         surroundings.traffic().pace(),
         capture,
