@@ -177,10 +177,14 @@ final class FlowControlChecks {
 
     assertThat(seen).as("octets sent with a credit of %d", credit).isLessThanOrEqualTo(credit);
 
+    long before = client.highest(stream);
     client.setAutoCredit(true);
     client.send(new Frame.MaxData(1 << 20));
     client.send(new Frame.MaxStreamData(stream, 1 << 20));
-    assertThat(session.awaitAnswer(stream))
+    boolean goesOn =
+        client.await(
+            () -> client.isFinished(stream) || client.highest(stream) > before, session.patience());
+    assertThat(goesOn && session.awaitAnswer(stream))
         .as("the rest of the answer once there is more credit")
         .isTrue();
   }

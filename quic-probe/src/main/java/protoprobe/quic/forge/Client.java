@@ -137,12 +137,14 @@ public final class Client implements AutoCloseable {
         return false;
       }
       flush();
+      if (engine.expire(Instant.now())) {
+        flush();
+      }
       Duration left = Duration.between(Instant.now(), end);
       if (left.isNegative() || left.isZero()) {
         return false;
       }
       line.receive(patience(left)).ifPresent(this::take);
-      engine.expire(Instant.now());
     }
     flush();
     return true;

@@ -434,15 +434,15 @@ final class Engine {
         : Optional.empty();
   }
 
-  /** Time has passed: what is lost by now goes out again, or a probe. */
-  void expire(Instant at) {
-    boolean due = deadline().filter(when -> !when.isAfter(at)).isPresent();
-    if (due && !flight.takeLost(at) && !flight.probe(confirmed, at)) {
-      Level level =
-          keys.canSend(Level.ONE_RTT) && complete
-              ? Level.ONE_RTT
-              : keys.canSend(Level.HANDSHAKE) ? Level.HANDSHAKE : Level.INITIAL;
+  /** Time has passed: has what is lost by now sent again, or a probe; whether there is any. */
+  boolean expire(Instant at) {
+    if (deadline().filter(when -> !when.isAfter(at)).isEmpty()) {
+      return false;
+    }
+    if (!flight.takeLost(at) && !flight.probe(confirmed, at)) {
+      Level level = keys.canSend(Level.HANDSHAKE) ? Level.HANDSHAKE : Level.INITIAL;
       outbox.add(level, new Frame.Ping());
     }
+    return true;
   }
 }

@@ -117,11 +117,7 @@ final class ServerConnection {
   List<byte[]> expire(Instant at) {
     boolean over = closing.isPresent() || silent || dead;
     boolean stuck = !held.isEmpty(); // RFC 9002 section 6.2.2.1: not while it may not send
-    if (over || stuck || engine.deadline().filter(when -> !when.isAfter(at)).isEmpty()) {
-      return List.of();
-    }
-    engine.expire(at);
-    return flush(at);
+    return !over && !stuck && engine.expire(at) ? flush(at) : List.of();
   }
 
   private List<byte[]> flush(Instant at) {
@@ -255,9 +251,10 @@ final class ServerConnection {
     for (long id : engine.streams().ids()) {
       if ((id & 3) == 0 && engine.streams().isFinished(id) && answered.add(id)) {
         byte[] headers = {0, 0, (byte) 0xd9}; // :status 200 in the static table
-        byte[] body = new byte[script.body()];
+        byte[] body = new byte[Math.abs(script.body())];
         WireWriter answer = new WireWriter().varInt(1).prefixed(headers);
-        engine.streams().write(id, answer.varInt(0).prefixed(body).toBytes(), true);
+        byte[] octets = answer.varInt(0).prefixed(body).toBytes();
+        engine.streams().write(id, octets, script.body() >= 0);
       }
     }
   }

@@ -23,6 +23,9 @@ final class QuicSide {
 
   QuicSide(Surroundings surroundings) {
     this.surroundings = surroundings;
+    if (surroundings.isEndless()) {
+      page.noteEndless();
+    }
   }
 
   /**

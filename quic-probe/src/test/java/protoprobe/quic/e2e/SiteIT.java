@@ -27,6 +27,9 @@ class SiteIT {
   /** A quarter of a gibibyte of a site that has four times as much for us, and JVMs beside. */
   private static final long MOST_KIB = 700_000;
 
+  /** Lines of an ordinary terminal. */
+  private static final int SCREEN = 24;
+
   /** What a run must come to. */
   private record Expected(int status, List<String> words) {}
 
@@ -80,6 +83,26 @@ class SiteIT {
               new Expected(
                   1, List.of("it began to answer, but did not", "fail  quic/reach/handshake"))),
           Map.entry(
+              Peer.SILENT,
+              new Expected(1, List.of("nothing came back over UDP", "fail  quic/reach/answered"))),
+          Map.entry(
+              Peer.TRICKLING,
+              new Expected(
+                  1, List.of("it began to answer, but did not", "fail  quic/reach/handshake"))),
+          Map.entry(
+              Peer.PINGING,
+              new Expected(
+                  1, List.of("it began to answer, but did not", "fail  quic/reach/handshake"))),
+          Map.entry(
+              Peer.ENDLESS,
+              new Expected(
+                  0,
+                  List.of(
+                      "the page did not come to its end",
+                      "QUIC version 1, 200 as over HTTP/2",
+                      "wrong       nothing was found"))),
+          Map.entry(Peer.TINY, new Expected(0, List.of("QUIC version 1, 200 as over HTTP/2"))),
+          Map.entry(
               Peer.UDP_DROPPED,
               new Expected(
                   1,
@@ -118,5 +141,11 @@ class SiteIT {
     assertThat(scene.output() + scene.errors()).contains(EXPECTED.get(peer).words());
     assertThat(scene.output() + scene.errors()).as("no stack trace").doesNotContain("\tat ");
     assertThat(scene.peakKib()).as("most resident memory").isLessThan(MOST_KIB);
+    assertThat(story(scene)).as("lines of the story").hasSizeLessThanOrEqualTo(SCREEN);
+  }
+
+  /** What is told before the first deviation. */
+  private static List<String> story(Scene scene) {
+    return scene.output().lines().takeWhile(line -> !line.isEmpty()).toList();
   }
 }

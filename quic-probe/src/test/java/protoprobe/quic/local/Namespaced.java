@@ -18,9 +18,9 @@ import protoprobe.kit.testing.Namespaces;
  * @param errors what it and its children printed on standard error
  * @param left who is in its namespaces after its end
  */
-record Namespaced(int status, String output, String errors, List<String> left) {
+public record Namespaced(int status, String output, String errors, List<String> left) {
   /** Runs it to its end. */
-  static Namespaced run(Class<?> main, List<String> addresses, List<String> arguments)
+  public static Namespaced run(Class<?> main, List<String> addresses, List<String> arguments)
       throws IOException {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     GuardianSpec spec =

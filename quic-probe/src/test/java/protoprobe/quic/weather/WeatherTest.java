@@ -3,15 +3,10 @@ package protoprobe.quic.weather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import protoprobe.quic.forge.Script;
@@ -23,7 +18,6 @@ import protoprobe.quic.tls.ServerConfig;
 @Timeout(150)
 class WeatherTest {
   private static final int SEEDS = 30;
-  private static final int SIDE_BY_SIDE = 10;
   private static final int BODY = 20_000;
 
   private static final Identity IDENTITY = Identity.ecdsa();
@@ -51,20 +45,9 @@ class WeatherTest {
     assertThat(trip.passed()).as("datagrams that arrived").isPositive();
   }
 
-  private static List<Trip> trips(Script script) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+  private static List<Trip> trips(Script script) throws InterruptedException {
     try (ScriptedServer server = ScriptedServer.start(script)) {
-      List<Future<Trip>> under =
-          LongStream.rangeClosed(1, SEEDS)
-              .mapToObj(seed -> threads.submit(() -> Trip.to(server.address(), "/", seed)))
-              .toList();
-      List<Trip> trips = new ArrayList<>();
-      for (Future<Trip> each : under) {
-        trips.add(each.get());
-      }
-      return trips;
-    } finally {
-      threads.shutdownNow();
+      return Seeds.trips(server.address(), "/", 1, SEEDS);
     }
   }
 
