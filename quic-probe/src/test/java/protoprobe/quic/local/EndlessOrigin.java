@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -47,15 +48,26 @@ final class EndlessOrigin implements Closeable {
   private void serve() {
     while (!socket.isClosed()) {
       try {
-        begin(socket.accept());
+        Socket client = socket.accept();
+        daemon(() -> begin(client), "endless origin, one").start();
       } catch (IOException closed) {
         continue;
       }
     }
   }
 
-  /** What was asked for does not matter: it is not even read. */
-  private void begin(Socket client) throws IOException {
+  /** What is asked for does not matter, but nobody wants an answer before the question. */
+  private void begin(Socket client) {
+    try {
+      if (client.getInputStream().read() >= 0) {
+        answer(client);
+      }
+    } catch (IOException | RejectedExecutionException gone) {
+      close(client);
+    }
+  }
+
+  private void answer(Socket client) throws IOException {
     OutputStream out = client.getOutputStream();
     out.write(HEAD);
     clock.scheduleAtFixedRate(() -> more(client, out), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
