@@ -71,7 +71,7 @@ final class StreamUseChecks {
       client.send(piece(client, new Frame.Stream(stream, 0, most, false)));
     }
 
-    assertThat(client.await(() -> client.isFinished(stream), session.patience()))
+    assertThat(session.awaitAnswer(stream))
         .as("an answer to a request whose end came first, and whose parts overlap")
         .isTrue();
   }

@@ -147,7 +147,8 @@ final class Assembler {
     if (more > 0) {
       int end = sent.size() - 1;
       Packet last = sent.get(end);
-      sent.set(end, last.carrying(Arrays.copyOf(last.payload(), last.payload().length + more)));
+      int filled = Math.max(last.payload().length, Seal.leastPayload(last)) + more;
+      sent.set(end, last.carrying(Arrays.copyOf(last.payload(), filled)));
       parts.set(end, seal(sent.get(end)));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

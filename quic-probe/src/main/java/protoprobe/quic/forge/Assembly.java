@@ -11,25 +11,29 @@ import java.util.TreeMap;
 /** Puts the pieces of a stream in order (RFC 9000 section 2.2); what came first stays. */
 final class Assembly {
   /** Further ahead than that nobody may send: we never allow as much. */
-  private static final long WINDOW = 32L << 20;
+  private static final long WINDOW = 4 * Parameters.WINDOW;
+
+  private static final byte[] NOTHING = {};
 
   private final NavigableMap<Long, byte[]> pieces = new TreeMap<>();
   private long taken;
-  private long highest;
+  private long held;
   private OptionalLong finalSize = OptionalLong.empty();
 
-  /** Adds a piece; one that lies too far ahead is dropped. */
+  /** Adds a piece; one that lies too far ahead is dropped, and so is what overlaps too much. */
   void add(long offset, byte[] data, boolean fin) {
     long end = offset + data.length;
     if (end - taken > WINDOW) {
       return;
     }
-    highest = Math.max(highest, end);
     if (fin) {
       finalSize = OptionalLong.of(end);
     }
-    if (end > taken) {
-      pieces.merge(offset, data, (old, more) -> old.length >= more.length ? old : more);
+    byte[] old = pieces.getOrDefault(offset, NOTHING);
+    boolean room = offset <= taken || held - old.length + data.length <= WINDOW;
+    if (end > taken && data.length > old.length && room) {
+      pieces.put(offset, data);
+      held += data.length - old.length;
     }
   }
 
@@ -41,6 +45,7 @@ final class Assembly {
         first = pieces.firstEntry()) {
       byte[] data = first.getValue();
       pieces.remove(first.getKey());
+      held -= data.length;
       long end = first.getKey() + data.length;
       if (end > taken) {
         out.writeBytes(Arrays.copyOfRange(data, (int) (taken - first.getKey()), data.length));
@@ -53,10 +58,5 @@ final class Assembly {
   /** Whether everything up to the end was taken. */
   boolean finished() {
     return finalSize.isPresent() && taken >= finalSize.getAsLong();
-  }
-
-  /** One behind the highest octet seen. */
-  long highest() {
-    return highest;
   }
 }

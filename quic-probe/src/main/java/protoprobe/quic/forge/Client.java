@@ -4,53 +4,32 @@ package protoprobe.quic.forge;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import protoprobe.quic.tls.ClientHandshake;
 import protoprobe.quic.tls.ClientOffer;
 import protoprobe.quic.tls.ExtensionType;
-import protoprobe.quic.tls.RetryIntegrity;
-import protoprobe.quic.tls.TlsEvent;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.LongHeader;
-import protoprobe.quic.wire.LongType;
-import protoprobe.quic.wire.TransportParameterId;
 import protoprobe.quic.wire.TransportParameters;
-import protoprobe.quic.wire.Version;
 import protoprobe.quic.wire.VersionNegotiation;
-import protoprobe.quic.wire.WireFault;
-import protoprobe.quic.wire.WireReader;
 
 /**
  * A client's connection, driven by the thread that calls it: calls send what is due, then wait for
  * datagrams until what they want has come or their time is over.
  */
-public final class Client implements AutoCloseable {
+public final class Client extends Conversation implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Before anything is measured; RFC 9002 section 6.2.2 has three times as much. */
-  private static final Duration FIRST_TIMEOUT = Duration.ofMillis(333);
-
-  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(40);
-  private static final int MOST_BACKOFF = 6;
-
   private final Setup setup;
-  private final Recorder recorder;
-  private final Engine engine;
   private final byte[] firstDestination;
   private final ClientHandshake handshake;
   private Line line;
-  private Optional<VersionNegotiation> negotiation = Optional.empty();
-  private Optional<Retry> retry = Optional.empty();
+  private final Detours detours;
   private int datagrams;
   private long octets;
-  private int backoff;
-  private long nextStream;
   private int keysTold;
 
   /**
@@ -63,14 +42,17 @@ public final class Client implements AutoCloseable {
 
   /** A connection that has sent nothing yet. */
   public Client(Line line, Setup setup, Recorder recorder) {
+    this(line, setup, recorder, random(setup.ids().destination()), random(setup.ids().source()));
+  }
+
+  private Client(Line line, Setup setup, Recorder recorder, byte[] destination, byte[] source) {
+    super(
+        new Engine(
+            true, setup.version(), source, destination, recorder.connection(true, destination)));
     this.line = line;
     this.setup = setup;
-    this.firstDestination = random(setup.ids().destination());
-    this.recorder = recorder.connection(true, firstDestination);
-    byte[] source = random(setup.ids().source());
-    this.engine = new Engine(true, setup.version(), source, firstDestination, this.recorder);
-    engine.bend(setup.bent());
-    engine.setWindow(Parameters.WINDOW);
+    this.firstDestination = destination;
+    this.detours = new Detours(engine, destination);
     TransportParameters parameters = setup.parameters().apply(Parameters.ordinary(source));
     ClientOffer offer =
         setup
@@ -79,11 +61,12 @@ public final class Client implements AutoCloseable {
     offer
         .hello()
         .extension(ExtensionType.QUIC_TRANSPORT_PARAMETERS)
-        .ifPresent(octets -> this.recorder.parameters(octets, Instant.now()));
+        .ifPresent(octets -> engine.recorder().parameters(octets, Instant.now()));
     this.handshake =
         new ClientHandshake(offer, setup.resumption().session(), setup.resumption().early());
+    engine.bend(setup.bent());
     engine.assembler().setToken(setup.token());
-    engine.deriveInitialKeys(firstDestination);
+    engine.deriveInitialKeys(destination);
   }
 
   private static byte[] random(int length) {
@@ -98,13 +81,13 @@ public final class Client implements AutoCloseable {
    * @return whether it is confirmed: the server has sent HANDSHAKE_DONE
    */
   public boolean connect(Duration limit) {
-    engine.begin(handshake::receive, handshake.start());
+    engine.handshaking().begin(handshake::receive, handshake.start());
     return await(engine::isConfirmed, limit);
   }
 
   /** Sends the ClientHello and nothing more. */
   public void greet() {
-    engine.begin(handshake::receive, handshake.start());
+    engine.handshaking().begin(handshake::receive, handshake.start());
     flush();
   }
 
@@ -114,10 +97,11 @@ public final class Client implements AutoCloseable {
    * @return whether one came
    */
   public boolean hears(java.util.function.Predicate<byte[]> kind, Duration limit, Duration quiet) {
+    Instant end = Instant.now().plus(limit);
     boolean came = false;
     for (Optional<byte[]> next = line.receive(limit);
         next.isPresent() && datagrams < 100;
-        next = line.receive(came ? quiet : limit)) {
+        next = line.receive(came ? quiet : Duration.between(Instant.now(), end))) {
       datagrams++;
       came |= kind.test(next.get());
     }
@@ -144,19 +128,14 @@ public final class Client implements AutoCloseable {
         return false;
       }
       flush();
+      if (engine.expire(Instant.now())) {
+        flush();
+      }
       Duration left = Duration.between(Instant.now(), end);
       if (left.isNegative() || left.isZero()) {
         return false;
       }
-      Duration patience = timeout().compareTo(left) < 0 ? timeout() : left;
-      Optional<byte[]> datagram = line.receive(patience);
-      if (datagram.isPresent()) {
-        backoff = 0;
-        take(datagram.get());
-      } else if (patience.compareTo(left) < 0 && engine.mayProbe()) {
-        backoff = Math.min(MOST_BACKOFF, backoff + 1);
-        engine.probe();
-      }
+      line.receive(patience(left)).ifPresent(this::take);
     }
     flush();
     return true;
@@ -164,14 +143,18 @@ public final class Client implements AutoCloseable {
 
   private boolean isOver() {
     return engine.closing().isPresent()
-        || negotiation.isPresent() && datagrams == 1
+        || negotiation().isPresent() && datagrams == 1
         || line.isRefused();
   }
 
-  /** Probe timeout, doubled each time nothing comes (RFC 9002 section 6.2.1). */
-  private Duration timeout() {
-    Duration base = engine.isMeasured() ? engine.rtt().multipliedBy(4) : FIRST_TIMEOUT;
-    return (base.compareTo(LEAST_TIMEOUT) < 0 ? LEAST_TIMEOUT : base).multipliedBy(1L << backoff);
+  /** Until that time, or until something is to be sent again. */
+  private Duration patience(Duration left) {
+    Instant now = Instant.now();
+    return engine
+        .deadline()
+        .map(when -> Duration.between(now, when))
+        .filter(time -> time.compareTo(left) < 0)
+        .orElse(left);
   }
 
   /** Sends what is due. */
@@ -182,71 +165,23 @@ public final class Client implements AutoCloseable {
 
   private void tellKeys() {
     List<String> lines = handshake.keyLog().lines();
-    lines.subList(keysTold, lines.size()).forEach(recorder::key);
+    lines.subList(keysTold, lines.size()).forEach(engine.recorder()::key);
     keysTold = lines.size();
   }
 
   private void take(byte[] datagram) {
     datagrams++;
     octets += datagram.length;
-    if (LongHeader.begins(datagram) && takeSpecial(datagram)) {
+    if (LongHeader.begins(datagram) && detours.take(datagram)) {
       return;
     }
-    engine.receive(datagram, Instant.now());
+    engine.inbox().receive(datagram, Instant.now());
     tellKeys();
   }
-
-  /** Version Negotiation and Retry have no protection. */
-  private boolean takeSpecial(byte[] datagram) {
-    try {
-      WireReader in = new WireReader(datagram);
-      LongHeader header = LongHeader.read(in);
-      if (header.version() == 0) {
-        negotiation = negotiation.or(() -> Optional.of(VersionNegotiation.decode(datagram)));
-        return true;
-      }
-      Optional<Version> version = Version.of(header.version());
-      if (version.isPresent()
-          && version.get().type(header.firstOctet() >> 4 & 3) == LongType.RETRY) {
-        takeRetry(version.get(), header, datagram, in);
-        return true;
-      }
-    } catch (WireFault broken) {
-      recorder.note("datagram: " + broken.getMessage(), Instant.now());
-    }
-    return false;
-  }
-
-  private void takeRetry(Version version, LongHeader header, byte[] datagram, WireReader in) {
-    int tokenLength = in.remaining() - RetryIntegrity.TAG;
-    if (retry.isPresent() || !engine.heard().isEmpty() || tokenLength <= 0) {
-      return; // RFC 9000 section 17.2.5.2
-    }
-    byte[] token = in.take(tokenLength, "token");
-    byte[] packet = Arrays.copyOf(datagram, datagram.length - RetryIntegrity.TAG);
-    if (!Arrays.equals(in.rest(), RetryIntegrity.tag(version, firstDestination, packet))) {
-      recorder.note("Retry whose integrity tag is not right", Instant.now());
-      return;
-    }
-    retry = Optional.of(new Retry(header.source(), token));
-    engine.follow(header.source(), token);
-  }
-
-  // what a check asks
 
   /** What this side sent first as the server's connection id. */
   public byte[] firstDestination() {
     return firstDestination.clone();
-  }
-
-  /** This side's connection id. */
-  public byte[] source() {
-    return engine.localId().clone();
-  }
-
-  /** The id that the server is reached by now. */
-  public byte[] destination() {
-    return engine.peerIds().current().clone();
   }
 
   /** How the connection was set up. */
@@ -254,29 +189,14 @@ public final class Client implements AutoCloseable {
     return setup;
   }
 
-  /** The version now. */
-  public Version version() {
-    return engine.version();
-  }
-
-  /** How the peer ended it, if it did. */
-  public Optional<Closing> closing() {
-    return engine.closing();
-  }
-
-  /** Whether the handshake is complete on this side. */
-  public boolean isComplete() {
-    return engine.isComplete();
-  }
-
   /** A Version Negotiation packet that came. */
   public Optional<VersionNegotiation> negotiation() {
-    return negotiation;
+    return detours.negotiation();
   }
 
   /** The Retry that was followed. */
   public Optional<Retry> retry() {
-    return retry;
+    return detours.retry();
   }
 
   /** How many datagrams came. */
@@ -294,128 +214,6 @@ public final class Client implements AutoCloseable {
     return line.isRefused();
   }
 
-  /** Packets that came, in order. */
-  public List<Packet> heard() {
-    return List.copyOf(engine.heard());
-  }
-
-  /** Frames of one kind that came, in order. */
-  public <F extends Frame> List<F> heard(Class<F> kind) {
-    List<F> frames = new ArrayList<>();
-    for (Packet packet : engine.heard()) {
-      for (Frame frame : readable(packet)) {
-        if (kind.isInstance(frame)) {
-          frames.add(kind.cast(frame));
-        }
-      }
-    }
-    return frames;
-  }
-
-  private static List<Frame> readable(Packet packet) {
-    try {
-      return packet.frames();
-    } catch (WireFault broken) {
-      return List.of();
-    }
-  }
-
-  /** What the handshake told, of one kind. */
-  public <E extends TlsEvent> List<E> told(Class<E> kind) {
-    return engine.events().stream().filter(kind::isInstance).map(kind::cast).toList();
-  }
-
-  /** The server's transport parameters, once they came. */
-  public Optional<TransportParameters> parameters() {
-    return told(TlsEvent.PeerParameters.class).stream()
-        .findFirst()
-        .map(each -> TransportParameters.decode(each.octets()));
-  }
-
-  /** An integer of these, or what stands for it if it is missing. */
-  public long parameter(TransportParameterId id, long otherwise) {
-    return parameters().map(all -> all.integer(id).orElse(otherwise)).orElse(otherwise);
-  }
-
-  /** Smoothed round-trip time. */
-  public Duration rtt() {
-    return engine.rtt();
-  }
-
-  /** Whether a packet was acknowledged that was sent as it is. */
-  public boolean isAcknowledged(Packet packet) {
-    return engine.space(packet.level()).isAcknowledged(packet.number());
-  }
-
-  /** Spare connection ids that the server has offered. */
-  public List<Frame.NewConnectionId> spareIds() {
-    return engine.peerIds().spare();
-  }
-
-  /** A token for another connection, if one came; else empty. */
-  public byte[] newToken() {
-    return engine.newToken().clone();
-  }
-
-  // what a check does
-
-  /** The next client-initiated bidirectional stream, which nothing was sent on. */
-  public long openStream() {
-    long id = nextStream;
-    nextStream += 4;
-    return id;
-  }
-
-  /** Queues octets of a stream; they go out as the peer allows. */
-  public void write(long stream, byte[] octets, boolean fin) {
-    engine.streams().write(stream, octets, fin);
-  }
-
-  /** What came on a stream, in order. */
-  public byte[] received(long stream) {
-    return engine.streams().received(stream);
-  }
-
-  /** Whether a stream came to its end. */
-  public boolean isFinished(long stream) {
-    return engine.streams().isFinished(stream);
-  }
-
-  /** The error with which the peer reset a stream. */
-  public OptionalLong reset(long stream) {
-    return engine.streams().reset(stream);
-  }
-
-  /** One behind the highest octet that came on a stream. */
-  public long highest(long stream) {
-    return engine.streams().highest(stream);
-  }
-
-  /** Ids of the streams that something came on. */
-  public Iterable<Long> streams() {
-    return engine.streams().ids();
-  }
-
-  /** Queues a frame for an ordinary packet; it is sent again if it gets lost. */
-  public void send(Frame frame) {
-    engine.send(frame);
-  }
-
-  /** Whether credit is given by itself as data come. */
-  public void setAutoCredit(boolean automatic) {
-    engine.setAutoCredit(automatic);
-  }
-
-  /** An empty packet with the next number of that level, to be filled and sent. */
-  public Packet packet(Level level) {
-    return engine.assembler().next(level);
-  }
-
-  /** Leaves out numbers of packets. */
-  public void skipNumbers(Level level, long count) {
-    engine.space(level).skip(count);
-  }
-
   /** Sends these packets in a datagram of their own, as they are. */
   public void send(Packet... packets) {
     watch(packets);
@@ -428,46 +226,9 @@ public final class Client implements AutoCloseable {
     line.send(engine.assembler().datagram(List.of(packets), octets, Instant.now()));
   }
 
-  /** Has it remembered whether these are acknowledged. */
-  public void watch(Packet... packets) {
-    for (Packet packet : packets) {
-      engine.space(packet.level()).watch(packet.number());
-    }
-  }
-
-  /** A packet with its protection, not sent. */
-  public byte[] seal(Packet packet) {
-    return engine.assembler().seal(packet);
-  }
-
   /** Sends a datagram as it is. */
   public void send(byte[] datagram) {
     line.send(datagram);
-  }
-
-  /** Whether there are keys to send at that level. */
-  public boolean canSend(Level level) {
-    return engine.keys().canSend(level);
-  }
-
-  /** Has packets that come taken only if this says so; else they are as if lost. */
-  public void inspect(java.util.function.Predicate<Packet> decides) {
-    engine.inspect(decides);
-  }
-
-  /** Takes packets to connection ids of that length, too, once such were given out. */
-  public void alsoReachedBy(int length) {
-    engine.alsoReachedBy(length);
-  }
-
-  /** Updates the keys of what is sent (RFC 9001 section 6.1). */
-  public void updateKeys() {
-    engine.keys().updateSending();
-  }
-
-  /** Sends to another of the server's ids from now on. */
-  public void use(Frame.NewConnectionId id) {
-    engine.peerIds().use(id);
   }
 
   /** Goes on from another port of this machine (RFC 9000 section 9). */

@@ -3,35 +3,23 @@ package protoprobe.quic.forge;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import protoprobe.quic.tls.CipherSuite;
 import protoprobe.quic.tls.InitialKeys;
-import protoprobe.quic.tls.PacketKeys;
-import protoprobe.quic.tls.TlsEvent;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.Level;
-import protoprobe.quic.wire.TransportParameters;
 import protoprobe.quic.wire.Version;
-import protoprobe.quic.wire.WireFault;
 
 /**
  * One side of a connection, without input and output: datagrams in, datagrams out. It keeps to RFC
  * 9000 as far as it is not told to do otherwise, and never judges its peer.
  */
 final class Engine {
-  /** Packets that came before their keys. */
-  private static final int MOST_EARLY = 32;
+  /** Before anything is measured; RFC 9002 section 6.2.2 has three times as much. */
+  private static final Duration FIRST_TIMEOUT = Duration.ofMillis(333);
 
-  private static final int MOST_HEARD = 20_000;
+  /** A server of ours is on this machine. */
+  private static final Duration SERVERS_TIMEOUT = Duration.ofMillis(50);
 
   private final boolean client;
   private final byte[] localId;
@@ -39,29 +27,17 @@ final class Engine {
   private final PeerIds peerIds;
   private final KeyRing keys = new KeyRing();
   private final Outbox outbox = new Outbox();
+  private final Flight flight;
   private final Streams streams;
-  private final Map<Level, PacketSpace> spaces = new EnumMap<>(Level.class);
-  private final Map<Level, Assembly> crypto = new EnumMap<>(Level.class);
-  private final Set<Level> closed = EnumSet.noneOf(Level.class);
-  private final List<Sealed> early = new ArrayList<>();
-  private final List<Packet> heard = new ArrayList<>();
-  private final List<TlsEvent> events = new ArrayList<>();
-  private final Assembler assembler;
-  private BiFunction<Level, byte[], List<TlsEvent>> tls = (level, octets) -> List.of();
-  private Predicate<Packet> inspector = packet -> true;
-  private Consumer<TlsEvent> listener = event -> {};
+  private final Handshaking handshaking = new Handshaking(this);
+  private final Inbox inbox = new Inbox(this);
+  private final Intake intake = new Intake(this);
+  private final Assembler assembler = new Assembler(this);
   private Version version;
   private byte[] initialDestination;
   private Optional<Closing> closing = Optional.empty();
-  private Duration rtt = Duration.ofMillis(100);
-  private boolean measured;
-  private boolean complete;
   private boolean confirmed;
-  private boolean autoCredit = true;
-  private long window;
-  private byte[] newToken = {};
   private Bent bent = Bent.NOT;
-  private final Set<Integer> otherIds = new java.util.TreeSet<>();
 
   Engine(boolean client, Version version, byte[] localId, byte[] remoteId, Recorder recorder) {
     this.client = client;
@@ -70,14 +46,7 @@ final class Engine {
     this.recorder = recorder;
     this.peerIds = new PeerIds(remoteId);
     this.streams = new Streams(client);
-    for (Level level : Level.values()) {
-      crypto.put(level, new Assembly());
-    }
-    spaces.put(Level.INITIAL, new PacketSpace());
-    spaces.put(Level.HANDSHAKE, new PacketSpace());
-    spaces.put(Level.ONE_RTT, new PacketSpace());
-    spaces.put(Level.ZERO_RTT, spaces.get(Level.ONE_RTT)); // RFC 9000 section 12.3
-    this.assembler = new Assembler(this);
+    this.flight = new Flight(outbox, new Recovery(client ? FIRST_TIMEOUT : SERVERS_TIMEOUT));
   }
 
   // what it is made of, for the assembler and the two drivers
@@ -107,7 +76,7 @@ final class Engine {
   }
 
   PacketSpace space(Level level) {
-    return spaces.get(level);
+    return flight.space(level);
   }
 
   Version version() {
@@ -126,12 +95,32 @@ final class Engine {
     bent = how;
   }
 
+  Handshaking handshaking() {
+    return handshaking;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  byte[] initialDestination() {
+    return initialDestination;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  Flight flight() {
+    return flight;
+  }
+
   Assembler assembler() {
     return assembler;
   }
 
   boolean isClosed(Level level) {
-    return closed.contains(level);
+    return flight.isClosed(level);
   }
 
   Optional<Closing> closing() {
@@ -139,7 +128,7 @@ final class Engine {
   }
 
   boolean isComplete() {
-    return complete;
+    return handshaking.isComplete();
   }
 
   boolean isConfirmed() {
@@ -147,44 +136,7 @@ final class Engine {
   }
 
   Duration rtt() {
-    return rtt;
-  }
-
-  boolean isMeasured() {
-    return measured;
-  }
-
-  byte[] newToken() {
-    return newToken;
-  }
-
-  /** Packets received, in order. */
-  List<Packet> heard() {
-    return heard;
-  }
-
-  /** What the handshake told. */
-  List<TlsEvent> events() {
-    return events;
-  }
-
-  /** Gives credit by itself as data come, or leaves that to the check. */
-  void setAutoCredit(boolean automatic) {
-    autoCredit = automatic;
-  }
-
-  /** How much the peer may send at first. */
-  void setWindow(long octets) {
-    window = octets;
-  }
-
-  /** Decides whether a packet is taken; else it is as if lost. */
-  void inspect(Predicate<Packet> decides) {
-    inspector = decides;
-  }
-
-  void listen(Consumer<TlsEvent> hears) {
-    listener = hears;
+    return flight.recovery().smoothed();
   }
 
   // handshake
@@ -199,56 +151,20 @@ final class Engine {
         client ? initial.server() : initial.client());
   }
 
-  void begin(BiFunction<Level, byte[], List<TlsEvent>> handshake, List<TlsEvent> first) {
-    tls = handshake;
-    first.forEach(this::handle);
+  /** The handshake is confirmed: what protected it is not used any more. */
+  void confirm() {
+    confirmed = true;
+    flight.close(Level.INITIAL);
+    flight.close(Level.HANDSHAKE);
   }
 
-  private void handle(TlsEvent event) {
-    events.add(event);
-    recorder.handshake(event, Instant.now());
-    if (event instanceof TlsEvent.Send send) {
-      List<TlsEvent.Send> sends =
-          bent.messages().map(change -> change.insteadOf(send)).orElse(List.of(send));
-      sends.forEach(each -> outbox.addCrypto(each.level(), each.message()));
-    } else if (event instanceof TlsEvent.Secrets secrets) {
-      install(secrets);
-    } else if (event instanceof TlsEvent.PeerParameters parameters) {
-      takeParameters(parameters.octets());
-    } else if (event instanceof TlsEvent.Complete) {
-      complete = true;
-      if (!client) {
-        confirmed = true;
-        outbox.add(Level.ONE_RTT, new Frame.HandshakeDone());
-      }
-    } else if (event instanceof TlsEvent.Failed failed) {
-      recorder.note("TLS: " + failed.reason(), Instant.now());
-    }
-    listener.accept(event);
-  }
-
-  private void install(TlsEvent.Secrets secrets) {
-    CipherSuite suite = secrets.suite();
-    byte[] own = client ? secrets.client() : secrets.server();
-    byte[] others = client ? secrets.server() : secrets.client();
-    if (own.length > 0) {
-      keys.addSending(secrets.level(), PacketKeys.of(version, suite, own));
-    }
-    if (others.length > 0) {
-      keys.addReceiving(secrets.level(), PacketKeys.of(version, suite, others));
-    }
-  }
-
-  private void takeParameters(byte[] octets) {
-    try {
-      TransportParameters parameters = TransportParameters.decode(octets);
-      streams.allowedBy(octets.length == 0 ? Parameters.ordinary(octets) : parameters);
-      parameters
-          .find(protoprobe.quic.wire.TransportParameterId.STATELESS_RESET_TOKEN)
-          .ifPresent(peerIds::addToken);
-    } catch (WireFault broken) {
-      streams.allowedBy(Parameters.ordinary(new byte[0])); // a check's matter, not ours
-      recorder.note("transport parameters: " + broken.getMessage(), Instant.now());
+  /** The handshake is complete on this side; for a server it is confirmed by that. */
+  void handshakeComplete() {
+    if (!client) {
+      confirmed = true;
+      flight.settle(Level.INITIAL);
+      flight.settle(Level.HANDSHAKE);
+      outbox.add(Level.ONE_RTT, new Frame.HandshakeDone());
     }
   }
 
@@ -268,163 +184,11 @@ final class Engine {
 
   // receiving
 
-  /** Takes short header packets to ids of that length, too: a check has given out such. */
-  void alsoReachedBy(int length) {
-    otherIds.add(length);
-  }
-
-  /** Takes a datagram; what cannot be read is dropped. */
-  void receive(byte[] datagram, Instant at) {
-    List<Sealed> packets = Sealed.split(datagram, localId.length);
-    packets.forEach(arrived -> receive(arrived, at));
-    boolean unread = packets.isEmpty() || packets.get(0).level() == Level.ONE_RTT;
-    if (unread && peerIds.isReset(datagram)) {
-      end(Closing.byReset(), at);
-    }
-  }
-
-  private void end(Closing how, Instant at) {
+  /** The peer ended it. */
+  void end(Closing how, Instant at) {
     if (closing.isEmpty()) {
       closing = Optional.of(how);
       recorder.closed(how, at);
-    }
-  }
-
-  private void receive(Sealed arrived, Instant at) {
-    chooseVersion(arrived);
-    if (!keys.canReceive(arrived.level())) {
-      if (early.size() < MOST_EARLY) {
-        early.add(arrived);
-      }
-      return;
-    }
-    PacketSpace space = space(arrived.level());
-    Optional<Packet> opened = open(arrived, space.largestReceived());
-    if (opened.isEmpty()) {
-      recorder.note("a packet at level %s cannot be opened".formatted(arrived.level()), at);
-      return;
-    }
-    recorder.packet(false, opened.get(), arrived.octets(), at);
-    take(opened.get(), at);
-    List<Sealed> waiting = early.stream().filter(each -> keys.canReceive(each.level())).toList();
-    early.removeAll(waiting);
-    waiting.forEach(each -> receive(each, at));
-  }
-
-  private Optional<Packet> open(Sealed arrived, long largest) {
-    Optional<Packet> opened = keys.open(arrived, largest);
-    for (int length : otherIds) {
-      if (opened.isEmpty() && arrived.level() == Level.ONE_RTT) {
-        opened =
-            Sealed.split(arrived.octets(), length).stream()
-                .findFirst()
-                .flatMap(other -> keys.open(other, largest));
-      }
-    }
-    return opened;
-  }
-
-  private void chooseVersion(Sealed arrived) {
-    Optional<Version> other =
-        Version.of(arrived.header().version()).filter(each -> each != version);
-    if (client && arrived.level() == Level.INITIAL && other.isPresent() && heard.isEmpty()) {
-      InitialKeys keysOfOther = InitialKeys.of(other.get(), initialDestination);
-      if (arrived.open(keysOfOther.server(), -1).isPresent()) {
-        upgrade(other.get());
-      }
-    }
-  }
-
-  private void take(Packet packet, Instant at) {
-    if (!inspector.test(packet)) {
-      return;
-    }
-    if (client && packet.level() == Level.INITIAL) {
-      peerIds.chosen(packet.source());
-    }
-    List<Frame> frames;
-    try {
-      frames = packet.frames();
-    } catch (WireFault broken) {
-      frames = List.of(new Frame.Ping()); // acknowledged, for it arrived
-      recorder.note("payload: " + broken.getMessage(), at);
-    }
-    boolean eliciting = frames.stream().anyMatch(Frame::ackEliciting);
-    boolean fresh = space(packet.level()).receive(packet.number(), eliciting);
-    if (heard.size() < MOST_HEARD) {
-      heard.add(packet);
-    }
-    if (fresh) {
-      frames.forEach(frame -> take(packet.level(), frame, at));
-      giveCredit();
-    }
-  }
-
-  private void take(Level level, Frame frame, Instant at) {
-    if (frame instanceof Frame.Crypto piece) {
-      Assembly stream = crypto.get(level);
-      stream.add(piece.offset(), piece.data(), false);
-      byte[] ready = stream.take();
-      if (ready.length > 0) {
-        tls.apply(level, ready).forEach(this::handle);
-      }
-    } else if (frame instanceof Frame.Ack ack) {
-      acknowledge(level, ack, at);
-    } else if (frame instanceof Frame.ConnectionClose close) {
-      end(Closing.of(level, close), at);
-    } else if (frame instanceof Frame.HandshakeDone && client) {
-      confirmed = true;
-      close(Level.INITIAL);
-      close(Level.HANDSHAKE);
-    } else if (frame instanceof Frame.NewConnectionId id) {
-      peerIds.offer(id).forEach(retired -> send(new Frame.RetireConnectionId(retired)));
-    } else if (frame instanceof Frame.PathChallenge challenge) {
-      send(new Frame.PathResponse(challenge.data()));
-    } else if (frame instanceof Frame.NewToken token) {
-      newToken = token.token();
-    } else {
-      takeStream(frame);
-    }
-  }
-
-  private void takeStream(Frame frame) {
-    if (frame instanceof Frame.Stream stream) {
-      streams.receive(stream);
-    } else if (frame instanceof Frame.ResetStream reset) {
-      streams.receive(reset);
-    } else if (frame instanceof Frame.MaxData max) {
-      streams.receive(max);
-    } else if (frame instanceof Frame.MaxStreamData max) {
-      streams.receive(max);
-    }
-  }
-
-  private void acknowledge(Level level, Frame.Ack ack, Instant at) {
-    List<Frame> lost = new ArrayList<>();
-    space(level)
-        .acknowledge(ack, lost, at)
-        .ifPresent(
-            sample -> {
-              rtt = measured ? rtt.multipliedBy(7).plus(sample).dividedBy(8) : sample;
-              measured = true;
-            });
-    outbox.addAll(level, lost);
-  }
-
-  /** Half of the window is used up: twice as much from there on. */
-  private void giveCredit() {
-    if (!autoCredit || window == 0 || !keys.canSend(Level.ONE_RTT)) {
-      return;
-    }
-    long used = streams.total();
-    if (used > window / 2) {
-      window = used * 2 + window;
-      send(new Frame.MaxData(window));
-      for (long id : streams.ids()) {
-        if (!streams.isFinished(id)) {
-          send(new Frame.MaxStreamData(id, window));
-        }
-      }
     }
   }
 
@@ -435,44 +199,32 @@ final class Engine {
     outbox.add(Level.ONE_RTT, frame);
   }
 
-  /** Nothing ordinary is sent at that level any more; its keys stay for what is not. */
-  void close(Level level) {
-    closed.add(level);
-    outbox.clear(level);
-    space(level).forget();
-  }
-
   /** Datagrams that are to be sent now. */
   List<byte[]> flush(Instant at) {
     return assembler.flush(at);
   }
 
-  /** Whether something was sent that is not acknowledged. */
-  boolean isWaiting() {
-    return spaces.values().stream().anyMatch(PacketSpace::isWaiting);
+  /** When to call {@link #expire} if nothing happens before; empty if nothing is waited for. */
+  Optional<Instant> deadline() {
+    return flight.lossAt().or(() -> flight.probeAt(confirmed)).or(this::deadlock);
   }
 
-  /** Whether the probe timer runs at all (RFC 9002 section 6.2.2.1). */
-  boolean mayProbe() {
-    return isWaiting() || !confirmed;
+  /** The server may be waiting for more octets before it may go on (RFC 9002 section 6.2.2.1). */
+  private Optional<Instant> deadlock() {
+    return client && !confirmed
+        ? Optional.of(flight.lastSent().plus(flight.recovery().probeTimeout()))
+        : Optional.empty();
   }
 
-  /** Nothing came for a while: what is not acknowledged goes out again, or a PING. */
-  void probe() {
-    boolean something = false;
-    for (Level level : List.of(Level.INITIAL, Level.HANDSHAKE, Level.ONE_RTT)) {
-      List<Frame> again = space(level).takeUnacknowledged();
-      if (!closed.contains(level) && !again.isEmpty()) {
-        outbox.addAll(level, again);
-        something = true;
-      }
+  /** Time has passed: has what is lost by now sent again, or a probe; whether there is any. */
+  boolean expire(Instant at) {
+    if (deadline().filter(when -> !when.isAfter(at)).isEmpty()) {
+      return false;
     }
-    if (!something) {
-      Level level =
-          keys.canSend(Level.ONE_RTT) && complete
-              ? Level.ONE_RTT
-              : keys.canSend(Level.HANDSHAKE) ? Level.HANDSHAKE : Level.INITIAL;
+    if (!flight.takeLost(at) && !flight.probe(confirmed, at)) {
+      Level level = keys.canSend(Level.HANDSHAKE) ? Level.HANDSHAKE : Level.INITIAL;
       outbox.add(level, new Frame.Ping());
     }
+    return true;
   }
 }

@@ -27,6 +27,7 @@ final class PacketSpace {
   private long next;
   private long largestAcknowledged = -1;
   private boolean ackDue;
+  private Instant lastSent = Instant.EPOCH;
 
   /** A packet that is not yet acknowledged. */
   record Sent(Instant at, List<Frame> frames) {}
@@ -91,18 +92,14 @@ final class PacketSpace {
   /** Has the frames sent again unless they are acknowledged. */
   void sent(long number, List<Frame> frames, Instant at) {
     unacknowledged.put(number, new Sent(at, frames));
+    lastSent = at;
   }
 
-  /**
-   * Takes note of an ACK.
-   *
-   * @param lost gets the frames of packets that are taken for lost
-   * @return how long the largest one took, if it is newly acknowledged
-   */
-  Optional<Duration> acknowledge(Frame.Ack ack, List<Frame> lost, Instant at) {
-    Optional<Duration> sample =
-        Optional.ofNullable(unacknowledged.get(ack.largest()))
-            .map(sent -> Duration.between(sent.at(), at));
+  /** Takes note of an ACK, and of what it tells that was not known. */
+  Acknowledged acknowledge(Frame.Ack ack) {
+    Optional<Instant> largest =
+        Optional.ofNullable(unacknowledged.get(ack.largest())).map(Sent::at);
+    int before = unacknowledged.size();
     long high = ack.largest();
     long low = high - ack.firstRange();
     confirm(low, high);
@@ -112,10 +109,54 @@ final class PacketSpace {
       confirm(low, high);
     }
     largestAcknowledged = Math.max(largestAcknowledged, Math.min(ack.largest(), next - 1));
-    NavigableMap<Long, Sent> late = unacknowledged.headMap(largestAcknowledged - REORDERING, true);
-    late.values().forEach(sent -> lost.addAll(sent.frames()));
-    late.clear();
-    return sample;
+    return new Acknowledged(unacknowledged.size() < before, largest);
+  }
+
+  /**
+   * What an ACK told.
+   *
+   * @param news whether a packet is acknowledged by it for the first time
+   * @param largest when the packet with its largest number was sent, if that one is
+   */
+  record Acknowledged(boolean news, Optional<Instant> largest) {}
+
+  /**
+   * The frames of packets that are taken for lost, because later ones were acknowledged (RFC 9002
+   * section 6.1); they are no longer waited for.
+   */
+  List<Frame> takeLost(Instant at, Duration delay) {
+    List<Frame> lost = new ArrayList<>();
+    Instant old = at.minus(delay);
+    unacknowledged
+        .headMap(largestAcknowledged, false)
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean late = each.getKey() <= largestAcknowledged - REORDERING;
+              boolean gone = late || !each.getValue().at().isAfter(old);
+              if (gone) {
+                lost.addAll(each.getValue().frames());
+              }
+              return gone;
+            });
+    return lost;
+  }
+
+  /** When the first packet before one that was acknowledged is to be taken for lost. */
+  Optional<Instant> lossAt(Duration delay) {
+    return unacknowledged.headMap(largestAcknowledged, false).values().stream()
+        .map(each -> each.at().plus(delay))
+        .min(Instant::compareTo);
+  }
+
+  /** When something was last sent, or probed for, that is to be acknowledged. */
+  Instant lastSent() {
+    return lastSent;
+  }
+
+  /** A probe is on its way. */
+  void probed(Instant at) {
+    lastSent = at;
   }
 
   /** Has it remembered whether that packet is acknowledged, though nothing of it is sent again. */
@@ -135,9 +176,15 @@ final class PacketSpace {
 
   /** Everything that is still to be acknowledged; it is no longer waited for. */
   List<Frame> takeUnacknowledged() {
-    List<Frame> frames =
-        unacknowledged.values().stream().flatMap(sent -> sent.frames().stream()).toList();
-    unacknowledged.clear();
+    return takeUnacknowledged(Integer.MAX_VALUE);
+  }
+
+  /** The same of so many packets at most, the first ones. */
+  List<Frame> takeUnacknowledged(int packets) {
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < packets && !unacknowledged.isEmpty(); i++) {
+      frames.addAll(unacknowledged.pollFirstEntry().getValue().frames());
+    }
     return frames;
   }
 

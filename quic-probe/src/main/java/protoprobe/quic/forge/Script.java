@@ -23,7 +23,7 @@ import protoprobe.quic.wire.Version;
  * @param rules for packets
  * @param datagrams for datagrams, before anything is read from them: empty to go on, else what is
  *     sent back
- * @param body octets of each answer
+ * @param body octets of each answer; below 0: it has no end
  */
 public record Script(
     ServerConfig tls,
@@ -134,6 +134,11 @@ public record Script(
   /** With answers of so many octets. */
   public Script answering(int octets) {
     return new Script(tls, parameters, versions, manners, rules, datagrams, octets);
+  }
+
+  /** With answers that begin, and then neither go on nor end. */
+  public Script neverEnding() {
+    return answering(-1);
   }
 
   /** With another side of TLS. */

@@ -7,7 +7,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,22 +15,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import protoprobe.quic.tls.RetryIntegrity;
 import protoprobe.quic.wire.LongHeader;
 import protoprobe.quic.wire.LongType;
 import protoprobe.quic.wire.Version;
-import protoprobe.quic.wire.VersionNegotiation;
 import protoprobe.quic.wire.WireFault;
 import protoprobe.quic.wire.WireReader;
-import protoprobe.quic.wire.WireWriter;
 
 /** A QUIC server on loopback that follows a script; one thread serves all connections. */
 public final class ScriptedServer implements AutoCloseable {
-  private static final int ID = 8;
-  private static final int TICK_MILLIS = 50;
+  private static final int TICK_MILLIS = 10;
   private static final int LARGEST = 65_535;
-  private static final byte[] RESERVED_VERSION = {0x5a, 0x6a, 0x7a, (byte) 0x8a};
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Script script;
   private final Recorder recorder;
@@ -91,13 +84,18 @@ public final class ScriptedServer implements AutoCloseable {
         socket.receive(packet);
         byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
         receive(datagram, (InetSocketAddress) packet.getSocketAddress());
+        expire(); // who is busy with one has others, too
       } catch (SocketTimeoutException quiet) {
-        new LinkedHashSet<>(connections.values())
-            .forEach(each -> send(each.probe(Instant.now()), each.peer()));
+        expire();
       } catch (IOException | RuntimeException e) {
         recorder.note("scripted server: " + e, Instant.now()); // it goes on serving the others
       }
     }
+  }
+
+  private void expire() {
+    Instant now = Instant.now();
+    new LinkedHashSet<>(connections.values()).forEach(each -> send(each.expire(now), each.peer()));
   }
 
   private void receive(byte[] datagram, InetSocketAddress from) {
@@ -118,7 +116,7 @@ public final class ScriptedServer implements AutoCloseable {
   private Optional<ServerConnection> find(byte[] datagram, InetSocketAddress from) {
     try {
       if (!LongHeader.begins(datagram)) {
-        byte[] id = Arrays.copyOfRange(datagram, 1, Math.min(datagram.length, 1 + ID));
+        byte[] id = Arrays.copyOfRange(datagram, 1, Math.min(datagram.length, 1 + FirstReplies.ID));
         return Arrays.equals(id, script.manners().spareId())
             ? Optional.ofNullable(last)
             : Optional.ofNullable(connections.get(key(id)));
@@ -142,7 +140,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
     Optional<Version> version = Version.of(header.version()).filter(script.versions()::contains);
     if (version.isEmpty()) {
-      send(List.of(negotiation(header)), from);
+      send(List.of(FirstReplies.negotiation(script.versions(), header)), from);
       return Optional.empty();
     }
     if (version.get().type(header.firstOctet() >> 4 & 3) != LongType.INITIAL
@@ -151,7 +149,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
     byte[] token = in.prefixed("token");
     if (script.manners().retry() && token.length == 0) {
-      send(List.of(retry(version.get(), header)), from);
+      send(List.of(FirstReplies.retry(version.get(), header)), from);
       return Optional.empty();
     }
     return Optional.of(accept(version.get(), header, token, from));
@@ -159,7 +157,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private ServerConnection accept(
       Version version, LongHeader header, byte[] token, InetSocketAddress from) {
-    byte[] localId = random(ID);
+    byte[] localId = FirstReplies.newId();
     Optional<byte[]> original =
         Optional.of(token).filter(octets -> script.manners().retry() && octets.length > 0);
     ServerConnection connection =
@@ -171,36 +169,6 @@ public final class ScriptedServer implements AutoCloseable {
     return connection;
   }
 
-  private byte[] negotiation(LongHeader header) {
-    LongHeader answer =
-        new LongHeader(
-            LongHeader.FORM | LongHeader.FIXED | RANDOM.nextInt(64),
-            0,
-            header.source(),
-            header.destination());
-    WireWriter out = new WireWriter();
-    answer.write(out);
-    out.raw(RESERVED_VERSION);
-    script.versions().forEach(each -> out.fixed(Integer.toUnsignedLong(each.number()), 4));
-    return VersionNegotiation.decode(out.toBytes()).encode();
-  }
-
-  /** The token is the id that the client first sent to: nobody else sees a test's tokens. */
-  private static byte[] retry(Version version, LongHeader header) {
-    WireWriter out = new WireWriter();
-    new LongHeader(
-            LongHeader.FORM | LongHeader.FIXED | version.typeBits(LongType.RETRY),
-            version.number(),
-            header.source(),
-            random(ID))
-        .write(out);
-    byte[] packet = out.raw(header.destination()).toBytes();
-    return new WireWriter()
-        .raw(packet)
-        .raw(RetryIntegrity.tag(version, header.destination(), packet))
-        .toBytes();
-  }
-
   private void send(List<byte[]> datagrams, InetSocketAddress to) {
     for (byte[] datagram : datagrams) {
       try {
@@ -210,12 +178,6 @@ public final class ScriptedServer implements AutoCloseable {
         recorder.note("scripted server: " + e.getMessage(), Instant.now());
       }
     }
-  }
-
-  private static byte[] random(int length) {
-    byte[] octets = new byte[length];
-    RANDOM.nextBytes(octets);
-    return octets;
   }
 
   private static String key(byte[] id) {

@@ -47,10 +47,15 @@ final class Seal {
 
   /** Number and payload have four octets at least, so that there is a sample. */
   private static byte[] padded(Packet packet) {
-    int least = SAMPLE_OFFSET - packet.numberLength();
+    int least = leastPayload(packet);
     return packet.payload().length >= least
         ? packet.payload()
         : Arrays.copyOf(packet.payload(), least);
+  }
+
+  /** Octets of a payload to which it is filled up at least. */
+  static int leastPayload(Packet packet) {
+    return SAMPLE_OFFSET - packet.numberLength();
   }
 
   private static byte[] header(Packet packet, int payloadLength) {

@@ -7,10 +7,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import protoprobe.quic.tls.ServerHandshake;
 import protoprobe.quic.tls.TlsEvent;
 import protoprobe.quic.wire.Frame;
@@ -19,9 +17,6 @@ import protoprobe.quic.wire.LongHeader;
 import protoprobe.quic.wire.TransportParameterId;
 import protoprobe.quic.wire.TransportParameters;
 import protoprobe.quic.wire.Version;
-import protoprobe.quic.wire.WireFault;
-import protoprobe.quic.wire.WireReader;
-import protoprobe.quic.wire.WireWriter;
 
 /** One connection of a scripted server. */
 final class ServerConnection {
@@ -35,7 +30,7 @@ final class ServerConnection {
   private final int ordinal;
   private final Engine engine;
   private final ServerHandshake handshake;
-  private final Set<Long> answered = new HashSet<>();
+  private final Answers answers;
   private final Deque<byte[]> held = new ArrayDeque<>();
   private final List<byte[]> extra = new ArrayList<>();
   private Optional<Action.Close> closing = Optional.empty();
@@ -67,15 +62,15 @@ final class ServerConnection {
     this.validated = original.isPresent();
     Recorder told = recorder.connection(false, original.orElse(header.destination()));
     this.engine = new Engine(false, version, localId, header.source(), told);
-    engine.setWindow(Parameters.WINDOW);
+    this.answers = new Answers(engine.streams(), script.body());
     engine.deriveInitialKeys(header.destination());
     TransportParameters parameters =
         script.parameters().apply(parameters(localId, header.destination(), original));
     told.parameters(parameters.encode(), Instant.now());
     this.handshake = new ServerHandshake(script.tls(), hello -> parameters.encode());
-    engine.begin(handshake::receive, List.of());
-    engine.inspect(this::inspect);
-    engine.listen(this::hear);
+    engine.handshaking().begin(handshake::receive, List.of());
+    engine.inbox().inspect(this::inspect);
+    engine.handshaking().listen(this::hear);
   }
 
   private static TransportParameters parameters(
@@ -109,17 +104,16 @@ final class ServerConnection {
       engine.send(new Frame.PathChallenge(Datagrams.id(8, from.getPort())));
     }
     peer = from;
-    engine.receive(octets, at);
-    answerRequests();
+    engine.inbox().receive(octets, at);
+    answers.give();
     return flush(at);
   }
 
-  /** Nothing came for a while. */
-  List<byte[]> probe(Instant at) {
-    if (engine.mayProbe() && !engine.heard().isEmpty() && closing.isEmpty()) {
-      engine.probe();
-    }
-    return flush(at);
+  /** Time has passed: what is to be sent again. */
+  List<byte[]> expire(Instant at) {
+    boolean over = closing.isPresent() || silent || dead;
+    boolean stuck = !held.isEmpty(); // RFC 9002 section 6.2.2.1: not while it may not send
+    return !over && !stuck && engine.expire(at) ? flush(at) : List.of();
   }
 
   private List<byte[]> flush(Instant at) {
@@ -178,7 +172,7 @@ final class ServerConnection {
             datagram,
             handshake.clientHello(),
             engine.isConfirmed(),
-            List.copyOf(engine.heard()),
+            List.copyOf(engine.inbox().heard()),
             ordinal);
     return act(script.actionFor(heard));
   }
@@ -186,7 +180,9 @@ final class ServerConnection {
   /** What is told of the hello is decided once it is complete: as if its packet came again. */
   private void hear(TlsEvent event) {
     if (event instanceof TlsEvent.PeerParameters parameters) {
-      upgrade(parameters.octets());
+      VersionChoice.of(script.versions(), parameters.octets())
+          .filter(wanted -> wanted != engine.version())
+          .ifPresent(engine::upgrade);
       Packet none = engine.assembler().next(Level.INITIAL);
       act(
           script.actionFor(
@@ -195,42 +191,13 @@ final class ServerConnection {
                   datagram,
                   handshake.clientHello(),
                   false,
-                  List.copyOf(engine.heard()),
+                  List.copyOf(engine.inbox().heard()),
                   ordinal)));
     } else if (event instanceof TlsEvent.Failed failed) {
       closing = Optional.of(new Action.Close(false, failed.error()));
     } else if (event instanceof TlsEvent.Complete) {
       engine.streams().write(3, new byte[] {0, 4, 0}, false); // control stream, empty SETTINGS
     }
-  }
-
-  /** RFC 9368 section 2.3: the last of our versions, if the client would take it. */
-  private void upgrade(byte[] parameters) {
-    Version wanted = script.versions().get(script.versions().size() - 1);
-    boolean taken =
-        wanted != engine.version()
-            && information(parameters).filter(value -> contains(value, wanted)).isPresent();
-    if (taken) {
-      engine.upgrade(wanted);
-    }
-  }
-
-  private static Optional<byte[]> information(byte[] parameters) {
-    try {
-      return TransportParameters.decode(parameters).find(TransportParameterId.VERSION_INFORMATION);
-    } catch (WireFault broken) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean contains(byte[] information, Version wanted) {
-    WireReader in = new WireReader(information);
-    while (in.remaining() >= 4) {
-      if ((int) in.fixed(4, "version") == wanted.number()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean act(Action action) {
@@ -246,17 +213,5 @@ final class ServerConnection {
       extra.addAll(send.datagrams());
     }
     return action instanceof Action.Take || action instanceof Action.Answer;
-  }
-
-  /** Every request is answered with status 200 and the same body. */
-  private void answerRequests() {
-    for (long id : engine.streams().ids()) {
-      if ((id & 3) == 0 && engine.streams().isFinished(id) && answered.add(id)) {
-        byte[] headers = {0, 0, (byte) 0xd9}; // :status 200 in the static table
-        byte[] body = new byte[script.body()];
-        WireWriter answer = new WireWriter().varInt(1).prefixed(headers);
-        engine.streams().write(id, answer.varInt(0).prefixed(body).toBytes(), true);
-      }
-    }
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.forge;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,10 +14,11 @@ import protoprobe.quic.wire.TransportParameters;
 
 /** The streams of a connection: what was received, and what waits for credit to be sent. */
 final class Streams {
-  private static final int PIECE = 1000;
-
   /** Octets of all streams together that are kept. */
-  private static final long MOST = 64L << 20;
+  private static final long MOST_KEPT = 16L << 20;
+
+  /** Streams that something is received on; more are as if not there. */
+  private static final int MOST_STREAMS = 1_000;
 
   private final SortedMap<Long, Incoming> incoming = new TreeMap<>();
   private final SortedMap<Long, Outgoing> outgoing = new TreeMap<>();
@@ -25,20 +26,9 @@ final class Streams {
   private TransportParameters peer = TransportParameters.NONE;
   private final Map<Long, Long> streamCredit = new TreeMap<>();
   private long credit;
+  private long creditGiven = Parameters.WINDOW;
   private long sent;
   private long kept;
-
-  private static final class Incoming {
-    final Assembly assembly = new Assembly();
-    final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    OptionalLong reset = OptionalLong.empty();
-  }
-
-  private static final class Outgoing {
-    byte[] waiting = {};
-    long offset;
-    boolean fin;
-  }
 
   Streams(boolean client) {
     this.client = client;
@@ -60,28 +50,18 @@ final class Streams {
 
   /** Queues octets; they go out as the peer allows. */
   void write(long stream, byte[] octets, boolean fin) {
-    Outgoing out = outgoing.computeIfAbsent(stream, id -> new Outgoing());
-    int before = out.waiting.length;
-    out.waiting = Arrays.copyOf(out.waiting, before + octets.length);
-    System.arraycopy(octets, 0, out.waiting, before, octets.length);
-    out.fin |= fin;
+    outgoing.computeIfAbsent(stream, Outgoing::new).add(octets, fin);
   }
 
   /** The next piece that the peer allows. */
   Optional<Frame> next() {
     for (Map.Entry<Long, Outgoing> each : outgoing.entrySet()) {
       Outgoing out = each.getValue();
-      long room = Math.min(creditOf(each.getKey()) - out.offset, credit - sent);
-      int length = (int) Math.min(PIECE, Math.min(out.waiting.length, Math.max(0, room)));
-      boolean end = out.fin && length == out.waiting.length;
-      if (length > 0 || end) {
-        byte[] data = Arrays.copyOf(out.waiting, length);
-        out.waiting = Arrays.copyOfRange(out.waiting, length, out.waiting.length);
-        Frame frame = new Frame.Stream(each.getKey(), out.offset, data, end);
-        out.offset += length;
-        out.fin = out.fin && !end;
-        sent += length;
-        return Optional.of(frame);
+      long room = Math.min(creditOf(each.getKey()) - out.offset(), credit - sent);
+      Optional<Frame.Stream> piece = out.next(Math.max(0, room));
+      if (piece.isPresent()) {
+        sent += piece.get().data().length;
+        return Optional.of(piece.get());
       }
     }
     return Optional.empty();
@@ -99,19 +79,17 @@ final class Streams {
   }
 
   void receive(Frame.Stream frame) {
-    Incoming in = incoming.computeIfAbsent(frame.stream(), id -> new Incoming());
-    if (kept > MOST) {
-      return;
-    }
-    in.assembly.add(frame.offset(), frame.data(), frame.fin());
-    byte[] ready = in.assembly.take();
-    kept += ready.length;
-    in.octets.writeBytes(ready);
+    incoming(frame.stream()).ifPresent(in -> kept += in.add(frame, MOST_KEPT - kept));
   }
 
   void receive(Frame.ResetStream frame) {
-    incoming.computeIfAbsent(frame.stream(), id -> new Incoming()).reset =
-        OptionalLong.of(frame.error());
+    incoming(frame.stream()).ifPresent(in -> in.reset(frame));
+  }
+
+  private Optional<Incoming> incoming(long stream) {
+    return incoming.size() < MOST_STREAMS || incoming.containsKey(stream)
+        ? Optional.of(incoming.computeIfAbsent(stream, id -> new Incoming()))
+        : Optional.empty();
   }
 
   void receive(Frame.MaxData frame) {
@@ -122,37 +100,39 @@ final class Streams {
     streamCredit.merge(frame.stream(), frame.maximum(), Math::max);
   }
 
-  /** Everything in order so far. */
-  byte[] received(long stream) {
-    return Optional.ofNullable(incoming.get(stream))
-        .map(in -> in.octets.toByteArray())
-        .orElse(new byte[0]);
+  /** Nothing more is wanted of a stream. */
+  void refuse(long stream) {
+    of(stream).ifPresent(Incoming::refuse);
+  }
+
+  /** Credit that is due to the peer, once half of the last is used up (RFC 9000 section 4.2). */
+  List<Frame> creditDue() {
+    List<Frame> due = new ArrayList<>();
+    long used = incoming.values().stream().mapToLong(Incoming::highest).sum();
+    if (used > creditGiven - Parameters.WINDOW / 2) {
+      creditGiven = used + Parameters.WINDOW;
+      due.add(new Frame.MaxData(creditGiven));
+    }
+    incoming.forEach(
+        (id, in) -> in.creditDue().ifPresent(limit -> due.add(new Frame.MaxStreamData(id, limit))));
+    return due;
+  }
+
+  /** What came on a stream, if anything did. */
+  Optional<Incoming> of(long stream) {
+    return Optional.ofNullable(incoming.get(stream));
   }
 
   boolean isFinished(long stream) {
-    return Optional.ofNullable(incoming.get(stream))
-        .filter(in -> in.assembly.finished())
-        .isPresent();
+    return of(stream).filter(Incoming::isFinished).isPresent();
   }
 
   OptionalLong reset(long stream) {
-    return Optional.ofNullable(incoming.get(stream))
-        .map(in -> in.reset)
-        .orElse(OptionalLong.empty());
-  }
-
-  /** One behind the highest octet of a stream. */
-  long highest(long stream) {
-    return Optional.ofNullable(incoming.get(stream)).map(in -> in.assembly.highest()).orElse(0L);
+    return of(stream).map(Incoming::reset).orElse(OptionalLong.empty());
   }
 
   /** Ids of streams that something came on. */
   Iterable<Long> ids() {
-    return java.util.List.copyOf(incoming.keySet());
-  }
-
-  /** Octets of all streams, for the connection's window. */
-  long total() {
-    return incoming.values().stream().mapToLong(in -> in.assembly.highest()).sum();
+    return List.copyOf(incoming.keySet());
   }
 }

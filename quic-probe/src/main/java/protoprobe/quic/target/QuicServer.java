@@ -36,6 +36,7 @@ public final class QuicServer {
       Datagrams.unknownVersion(LEAST, Datagrams.id(8, 51), FENCE_SOURCE);
 
   private final Endpoint endpoint;
+  private final Page page;
   private final Patience patience;
   private final Pace pace;
   private final Recorder recorder;
@@ -44,14 +45,16 @@ public final class QuicServer {
 
   /**
    * @param endpoint where it is
+   * @param page what is known of what it is asked for
    * @param patience how long to wait
    * @param pace how far apart connections are
    * @param recorder told of all that passes
    * @param run the check
    */
   public QuicServer(
-      Endpoint endpoint, Patience patience, Pace pace, Recorder recorder, CaseRun run) {
+      Endpoint endpoint, Page page, Patience patience, Pace pace, Recorder recorder, CaseRun run) {
     this.endpoint = endpoint;
+    this.page = page;
     this.patience = patience;
     this.pace = pace;
     this.recorder = recorder;
@@ -76,8 +79,10 @@ public final class QuicServer {
   public Session control(Setup setup) {
     Session session = open(setup);
     Instant begun = Instant.now();
-    String came = session.establish();
-    took = Duration.between(begun, Instant.now());
+    boolean known = page.isEndless();
+    String came = session.establishControl();
+    boolean waited = !known && page.isEndless(); // for an end, not because the server is busy
+    took = waited ? Duration.ZERO : Duration.between(begun, Instant.now());
     if (!came.isEmpty()) {
       throw new Inconclusive("the control should be served, but " + came);
     }
@@ -144,6 +149,10 @@ public final class QuicServer {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  Page page() {
+    return page;
   }
 
   /** A machine that is busy answers the rest no faster than the control. */
@@ -255,9 +264,10 @@ public final class QuicServer {
       }
       boolean fenced = datagrams[datagrams.length - 1] == FENCE;
       boolean waiting = true;
+      Instant end = Instant.now().plus(first);
       for (Optional<byte[]> next = line.receive(first);
           next.isPresent() && answers.size() < MOST_ANSWERS;
-          next = line.receive(waiting ? first : patience.quiet())) {
+          next = line.receive(waiting ? Duration.between(Instant.now(), end) : patience.quiet())) {
         answers.add(next.get());
         waiting = fenced && answers.stream().noneMatch(QuicServer::isFence);
       }

@@ -18,10 +18,14 @@ import protoprobe.quic.forge.Setup;
 /** The site as a QUIC server: where it says it is, else on its own port. */
 final class QuicSide {
   private final Surroundings surroundings;
+  private final Page page = new Page();
   private Optional<InetSocketAddress> place;
 
   QuicSide(Surroundings surroundings) {
     this.surroundings = surroundings;
+    if (surroundings.isEndless()) {
+      page.noteEndless();
+    }
   }
 
   /**
@@ -42,6 +46,7 @@ final class QuicSide {
     run.closeLater(capture);
     return new QuicServer(
         endpoint,
+        page,
         manner.stranger() ? Patience.REMOTE : Patience.LOCAL,
         surroundings.traffic().pace(),
         capture,

@@ -42,14 +42,30 @@ public final class Session implements AutoCloseable {
       return "the handshake was not confirmed: " + seen();
     }
     Exchange exchange = Exchange.begin(client, server.endpoint());
-    return exchange.await(client, server.patience().answer())
+    return exchange.await(client, server.page(), server.patience().answer())
         ? ""
         : "the request was not answered: " + seen();
   }
 
+  /** The same as control: an answer that begins, but never ends, is what this page is like. */
+  String establishControl() {
+    String came = establish();
+    if (!came.isEmpty() && client.closing().isEmpty() && new Exchange(0).hasBegun(client)) {
+      server.page().noteEndless();
+      return new Exchange(0).await(client, server.page(), Duration.ZERO) ? "" : came;
+    }
+    return came;
+  }
+
+  /** Waits for the answer on a stream: for its end, or as much of it as anybody needs. */
+  public boolean awaitAnswer(long stream) {
+    return new Exchange(stream).await(client, server.page(), patience());
+  }
+
   /** Whether a request on that stream is answered. */
   public boolean request(long stream) {
-    return new Exchange(stream).send(client, server.endpoint()).await(client, patience());
+    new Exchange(stream).send(client, server.endpoint());
+    return awaitAnswer(stream);
   }
 
   /** The octets of an ordinary request, a whole stream. */
@@ -80,7 +96,7 @@ public final class Session implements AutoCloseable {
 
   /** Whether another ordinary request is answered. */
   public boolean request() {
-    return Exchange.begin(client, server.endpoint()).await(client, server.patience().answer());
+    return awaitAnswer(Exchange.begin(client, server.endpoint()).stream());
   }
 
   /** Sends these frames in a 1-RTT packet of their own. */
@@ -122,11 +138,11 @@ public final class Session implements AutoCloseable {
     client.flush();
     send.run();
     Exchange exchange = Exchange.begin(client, server.endpoint());
-    boolean served = exchange.await(client, server.patience().answer());
+    boolean served = exchange.await(client, server.page(), server.patience().answer());
     for (int i = 1; i < TRIES && client.closing().isEmpty() && isLost(packet); i++) {
       send.run();
       client.await(() -> !isLost(packet), server.patience().answer().dividedBy(4));
-      served = served || exchange.await(client, server.patience().answer().dividedBy(2));
+      served = served || exchange.await(client, server.page(), patience().dividedBy(2));
     }
     if (client.closing().isEmpty() && isLost(packet) && served) {
       throw new Inconclusive(
@@ -152,9 +168,7 @@ public final class Session implements AutoCloseable {
   /** Connects, though something is wrong with it. */
   Reaction handshakeReaction(String stimulus) {
     boolean connected = client.connect(server.patience().answer());
-    boolean served =
-        connected
-            && Exchange.begin(client, server.endpoint()).await(client, server.patience().answer());
+    boolean served = connected && request();
     return conclude(stimulus, served);
   }
 

@@ -44,6 +44,11 @@ final class SiteFacts {
     return replies.isEmpty() ? Optional.empty() : Optional.of(replies.get(replies.size() - 1));
   }
 
+  /** Whether the page has no end that could be waited for. */
+  boolean isEndless() {
+    return surroundings.isEndless();
+  }
+
   Optional<TcpVisit.Tls> tls() {
     return visits.stream().flatMap(visit -> visit.tls().stream()).findFirst();
   }
@@ -64,14 +69,14 @@ final class SiteFacts {
   /** Ordinary visits there. */
   List<Reach> reaches(Stop stop) {
     return stop.address().stream()
-        .map(place -> Visits.errand(manner(), place))
+        .map(surroundings::errand)
         .flatMap(
             errand ->
                 surroundings.stacks().stream()
                     .flatMap(
                         stack ->
                             surroundings.traffic().visited(stack, errand).stream()
-                                .map(visit -> new Reach(stop, stack.name(), visit))))
+                                .map(visit -> surroundings.reach(stop, stack, visit))))
         .toList();
   }
 

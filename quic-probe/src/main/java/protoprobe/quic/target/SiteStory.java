@@ -60,6 +60,9 @@ final class SiteStory {
                             tls.doubt()
                                 .map(doubt -> "not believed: " + doubt)
                                 .orElse("believed"))));
+    if (facts.isEndless()) {
+      told.add("the page did not come to its end");
+    }
     return told.isEmpty() ? List.of("nobody answered") : List.of(String.join("; ", told));
   }
 

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.quic.altsvc.Alternative;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Stack;
+import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.tcp.HttpVersion;
 import protoprobe.quic.tcp.Request;
+import protoprobe.quic.tcp.TcpVisit;
 import protoprobe.quic.trust.Authorities;
 
 /**
@@ -45,6 +48,26 @@ record Surroundings(
 
   Ask ask() {
     return ask(manner, addresses.get(0));
+  }
+
+  /** Whether the page did not come to its end over TCP, though no bound but time was reached. */
+  boolean isEndless() {
+    return traffic
+        .visited(ask())
+        .flatMap(TcpVisit::answer)
+        .filter(answer -> !answer.complete() && answer.length() < manner.limits().body())
+        .isPresent();
+  }
+
+  /** An ordinary visit to that place. */
+  Errand errand(InetSocketAddress place) {
+    Errand ordinary = Visits.errand(manner, place);
+    return isEndless() ? Visits.brief(ordinary) : ordinary;
+  }
+
+  /** What came of a visit. */
+  Reach reach(Stop stop, Stack stack, Visit visit) {
+    return new Reach(stop, stack.name(), isEndless() ? Visits.begun(visit) : visit);
   }
 
   /** GET over HTTP/1.1 of the path that the user named. */

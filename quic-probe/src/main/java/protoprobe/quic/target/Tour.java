@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.target;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +112,7 @@ public final class Tour {
   private List<Reach> visits(String role, List<Stop> open, UnaryOperator<Errand> change) {
     Map<Stop, Map<Stack, CompletableFuture<Visit>>> under = new LinkedHashMap<>();
     for (Stop stop : open) {
-      Errand errand = change.apply(errand(stop.address().orElseThrow()));
+      Errand errand = change.apply(surroundings.errand(stop.address().orElseThrow()));
       Map<Stack, CompletableFuture<Visit>> each = new LinkedHashMap<>();
       surroundings.stacks().forEach(stack -> each.put(stack, send(role, stack, errand)));
       under.put(stop, each);
@@ -125,7 +124,7 @@ public final class Tour {
             each.forEach(
                 (stack, visit) -> {
                   try {
-                    reaches.add(new Reach(stop, stack.name(), site.await(visit)));
+                    reaches.add(surroundings.reach(stop, stack, site.await(visit)));
                   } catch (NotApplicable e) {
                     unable.add(e);
                   }
@@ -141,10 +140,6 @@ public final class Tour {
     return run.stimulusRemoved() && role.equals("stimulus")
         ? CompletableFuture.completedFuture(Visits.unsent())
         : surroundings.traffic().quic(stack, errand, 0);
-  }
-
-  private Errand errand(InetSocketAddress place) {
-    return Visits.errand(surroundings.manner(), place);
   }
 
   private static List<String> words(List<Stop> stops) {

@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
+import protoprobe.quic.stack.Errand.Limits;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.End;
 
 /** Errands to a site, and their variants. */
 public final class Visits {
+  private static final int BRIEF_MILLIS = 5_000;
+
   private Visits() {}
 
   /** GET of the path that the user named, over HTTP/3 and QUIC version 1. */
@@ -26,6 +29,31 @@ public final class Visits {
         1,
         manner.trust(),
         manner.limits());
+  }
+
+  /** The same to a page that is known not to end: nobody waits for that. */
+  static Errand brief(Errand errand) {
+    return new Errand(
+        errand.server(),
+        errand.serverName(),
+        errand.authority(),
+        errand.path(),
+        errand.headers(),
+        errand.alpn(),
+        errand.version(),
+        errand.trust(),
+        new Limits(
+            errand.limits().handshake(),
+            Math.min(BRIEF_MILLIS, errand.limits().total()),
+            errand.limits().body()));
+  }
+
+  /** A visit to such a page: an answer that has begun is one. */
+  static Visit begun(Visit visit) {
+    return visit.end() == End.TIMEOUT && visit.answer().isPresent()
+        ? new Visit(
+            End.ANSWERED, "", visit.close(), visit.handshake(), visit.answer(), visit.evidence())
+        : visit;
   }
 
   /** The same with a further field. */

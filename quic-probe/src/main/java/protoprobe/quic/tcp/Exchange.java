@@ -23,6 +23,7 @@ final class Exchange {
   private static final int NANOS_PER_MILLI = 1_000_000;
 
   private final CompletableFuture<TcpVisit> done = new CompletableFuture<>();
+  private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private final long start = System.nanoTime();
   private final List<Integer> interim = new ArrayList<>();
   private final List<AltSvcFrame> frames = new ArrayList<>();
@@ -46,6 +47,16 @@ final class Exchange {
 
   CompletableFuture<TcpVisit> done() {
     return done;
+  }
+
+  /** Comes to its end with the final header section, if there is one. */
+  CompletableFuture<Void> begun() {
+    return begun;
+  }
+
+  /** The body had its time: it is as much as was wanted of it. */
+  void enough() {
+    end(End.ANSWERED, "");
   }
 
   void connected() {
@@ -78,6 +89,7 @@ final class Exchange {
       status = code;
       headers = fields;
       millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+      begun.complete(null);
     } else if (interim.size() < MOST_INTERIM) {
       interim.add(code);
     } else {
@@ -131,8 +143,10 @@ final class Exchange {
       end(End.SILENT, "the connection was not accepted in time");
     } else if (!secured) {
       end(End.TIMEOUT, "the TLS handshake did not end in time");
+    } else if (hasHead()) {
+      enough();
     } else {
-      end(End.TIMEOUT, hasHead() ? "the body did not end in time" : "no answer came in time");
+      end(End.TIMEOUT, "no answer came in time");
     }
   }
 

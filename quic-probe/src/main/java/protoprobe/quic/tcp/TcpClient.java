@@ -21,6 +21,9 @@ import protoprobe.quic.stack.Errand.Limits;
 public final class TcpClient implements AutoCloseable {
   private static final int THREADS = 2;
 
+  /** From the header section to where a body is cut that does not end. */
+  private static final long BODY_MILLIS = 5_000;
+
   /** What Netty has to say of this machine is of no use to who asks about a site. */
   private static final Logger NETTY = Logger.getLogger("io.netty");
 
@@ -78,6 +81,11 @@ public final class TcpClient implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     ScheduledFuture<?> total =
         channel.eventLoop().schedule(exchange::late, limits.total(), TimeUnit.MILLISECONDS);
+    exchange
+        .begun()
+        .thenRun(
+            () ->
+                channel.eventLoop().schedule(exchange::enough, BODY_MILLIS, TimeUnit.MILLISECONDS));
     exchange
         .done()
         .whenComplete(

@@ -28,7 +28,7 @@ public record TcpVisit(
 
   /** How far it came. */
   public enum End {
-    /** A complete answer, or as much of it as was wanted. */
+    /** A complete answer, or as much of it as was wanted, or came in the time that it had. */
     ANSWERED,
     /** Nobody listens: the connection was refused. */
     REFUSED,

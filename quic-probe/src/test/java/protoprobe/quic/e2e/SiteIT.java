@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,9 @@ class SiteIT {
 
   /** A quarter of a gibibyte of a site that has four times as much for us, and JVMs beside. */
   private static final long MOST_KIB = 700_000;
+
+  /** Lines of an ordinary terminal. */
+  private static final int SCREEN = 24;
 
   /** What a run must come to. */
   private record Expected(int status, List<String> words) {}
@@ -80,6 +88,26 @@ class SiteIT {
               new Expected(
                   1, List.of("it began to answer, but did not", "fail  quic/reach/handshake"))),
           Map.entry(
+              Peer.SILENT,
+              new Expected(1, List.of("nothing came back over UDP", "fail  quic/reach/answered"))),
+          Map.entry(
+              Peer.TRICKLING,
+              new Expected(
+                  1, List.of("it began to answer, but did not", "fail  quic/reach/handshake"))),
+          Map.entry(
+              Peer.PINGING,
+              new Expected(
+                  1, List.of("it began to answer, but did not", "fail  quic/reach/handshake"))),
+          Map.entry(
+              Peer.ENDLESS,
+              new Expected(
+                  0,
+                  List.of(
+                      "the page did not come to its end",
+                      "QUIC version 1, 200 as over HTTP/2",
+                      "wrong       nothing was found"))),
+          Map.entry(Peer.TINY, new Expected(0, List.of("QUIC version 1, 200 as over HTTP/2"))),
+          Map.entry(
               Peer.UDP_DROPPED,
               new Expected(
                   1,
@@ -88,35 +116,56 @@ class SiteIT {
                       "to do       have the server listen on UDP port 443",
                       "fail  quic/reach/answered"))));
 
+  /** Most of them wait most of the time. */
+  private static final int SIDE_BY_SIDE = 3;
+
+  private static final ExecutorService THREADS = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+  private static final Map<Peer, Future<Scene>> SCENES = new EnumMap<>(Peer.class);
+
   @BeforeAll
-  static void programsAreHere() {
+  static void begin() {
     List.of("unshare", "caddy", "iptables").forEach(Peers::require);
+    peers().forEach(peer -> SCENES.put(peer, THREADS.submit(() -> scene(peer))));
+  }
+
+  @AfterAll
+  static void end() {
+    THREADS.shutdownNow();
   }
 
   static List<Peer> peers() {
     return EXPECTED.keySet().stream().sorted().toList();
   }
 
+  private static Scene scene(Peer peer) throws IOException {
+    return Scene.of(
+        peer,
+        LIMIT,
+        BUILT.toString(),
+        "run",
+        "https://localhost/",
+        "--cacert",
+        Scene.AUTHORITIES,
+        "--only",
+        "quic/alt-svc,quic/reach",
+        "--progress",
+        "none");
+  }
+
   @ParameterizedTest
   @MethodSource("peers")
-  void comes_to_the_right_end_in_bounded_time_and_memory(Peer peer) throws IOException {
-    Scene scene =
-        Scene.of(
-            peer,
-            LIMIT,
-            BUILT.toString(),
-            "run",
-            "https://localhost/",
-            "--cacert",
-            Scene.AUTHORITIES,
-            "--only",
-            "quic/alt-svc,quic/reach",
-            "--progress",
-            "none");
+  void comes_to_the_right_end_in_bounded_time_and_memory(Peer peer) throws Exception {
+    Scene scene = SCENES.get(peer).get();
 
     assertThat(scene.status()).as("%s", scene).isEqualTo(EXPECTED.get(peer).status());
     assertThat(scene.output() + scene.errors()).contains(EXPECTED.get(peer).words());
     assertThat(scene.output() + scene.errors()).as("no stack trace").doesNotContain("\tat ");
     assertThat(scene.peakKib()).as("most resident memory").isLessThan(MOST_KIB);
+    assertThat(story(scene)).as("lines of the story").hasSizeLessThanOrEqualTo(SCREEN);
+  }
+
+  /** What is told before the first deviation. */
+  private static List<String> story(Scene scene) {
+    return scene.output().lines().takeWhile(line -> !line.isEmpty()).toList();
   }
 }

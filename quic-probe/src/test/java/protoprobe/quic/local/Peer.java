@@ -3,16 +3,17 @@ package protoprobe.quic.local;
 
 import static protoprobe.kit.certificate.CertificateKind.SOUND;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import protoprobe.kit.certificate.CertificateKind;
 import protoprobe.kit.process.RunDirectory;
-import protoprobe.quic.wire.Frame;
-import protoprobe.quic.wire.FrameType;
+import protoprobe.quic.local.InitialServer.Conduct;
 
 /**
  * Sites by which a client can be put out, and a sound one. {@link #open} starts one in this
@@ -46,15 +47,34 @@ public enum Peer {
   DEAD_ALTERNATIVE(SOUND, Peer::advertising),
   /** It advertises a port that acknowledges every Initial packet and never goes on. */
   NEVER_ENDING(SOUND, Peer::advertising),
+  /** It advertises a port that takes datagrams and says nothing at all. */
+  SILENT(SOUND, Peer::advertising),
+  /** It advertises a port that sends an octet of its ServerHello now and then, for ever. */
+  TRICKLING(SOUND, Peer::advertising),
+  /** It advertises a port that sends PING frames, and never goes on. */
+  PINGING(SOUND, Peer::advertising),
+  /** Its first page comes octet by octet, and has no end. */
+  ENDLESS(
+      SOUND,
+      origin ->
+          new Caddy(
+              "h1 h2 h3",
+              "reverse_proxy / 127.0.0.1:%d {\nflush_interval -1\n}".formatted(origin))),
+  /** Its first page has two octets. */
+  TINY(SOUND, alternative -> new Caddy("h1 h2 h3", "respond / ok 200")),
   /** Datagrams to it vanish. Only {@link Scene#of} can arrange that. */
   UDP_DROPPED(SOUND, alternative -> new Caddy());
 
   private static final String HUGE = "huge.bin";
 
-  /** The TLS alert no_application_protocol (RFC 9001 sections 4.8 and 8.1). */
-  private static final Frame[] REFUSAL = {
-    new Frame.ConnectionClose(false, 0x178, FrameType.CRYPTO, new byte[0])
-  };
+  /** How the port that is advertised goes about a handshake, where it is not the site's own. */
+  private static final Map<Peer, Conduct> ALTERNATIVES =
+      Map.of(
+          NO_H3, Conduct.REFUSES,
+          NEVER_ENDING, Conduct.ACKNOWLEDGES,
+          SILENT, Conduct.IGNORES,
+          TRICKLING, Conduct.TRICKLES,
+          PINGING, Conduct.PINGS);
 
   private static final long GIBIBYTE = 1L << 30;
 
@@ -80,18 +100,27 @@ public enum Peer {
   }
 
   Site open(RunDirectory run, Place place) throws IOException {
-    InitialServer alternative = InitialServer.start(place, this == NO_H3 ? REFUSAL : new Frame[0]);
-    if (this != NEVER_ENDING && this != NO_H3) {
+    if (this == ENDLESS) {
+      EndlessOrigin origin = EndlessOrigin.start();
+      return open(run, place, origin.port(), origin);
+    }
+    InitialServer alternative =
+        InitialServer.start(place, ALTERNATIVES.getOrDefault(this, Conduct.IGNORES));
+    if (!ALTERNATIVES.containsKey(this)) {
       alternative.close();
     }
-    LocalServer server = new LocalServer(recipe.apply(alternative.port()));
+    return open(run, place, alternative.port(), alternative);
+  }
+
+  private Site open(RunDirectory run, Place place, int port, Closeable beside) throws IOException {
+    LocalServer server = new LocalServer(recipe.apply(port));
     if (this == GIGABYTE) {
       hugeFile(run.forTarget(server.name()).resolve("pages"));
     }
     try {
-      return new Site(server.start(run, place, certificate), alternative);
+      return new Site(server.start(run, place, certificate), beside);
     } catch (RuntimeException notStarted) {
-      alternative.close();
+      beside.close();
       throw notStarted;
     }
   }

@@ -29,7 +29,7 @@ class PeerIT {
       port=$(curl -skI --max-time 5 https://localhost/ | sed -n 's/^alt-svc: h3=":\\([0-9]*\\)".*/\\1/p')
       timeout 5 gtlsclient -m HEAD --exit-on-first-stream-close --timeout=2s \\
         --handshake-timeout=1s --no-http-dump 127.0.0.1 "$port" https://localhost/ 2>&1 |
-        grep -aE '^Received|status:|content-length|handshake has completed|rx .*(ACK|CLOSE)' |
+        grep -aE '^Received|status:|content-length|handshake has completed|rx .*(ACK|CLOSE|PING|CRYPTO)' |
         sed 's/.*\\(.rx \\)/\\1/'
       """;
 
@@ -56,6 +56,11 @@ class PeerIT {
               Peer.GIGABYTE, List.of("content-length: 1073741824", "[content-length: 1073741824]")),
           Map.entry(Peer.DEAD_ALTERNATIVE, List.of("HTTP/2 200", "alt-svc: h3=", BELIEVED)),
           Map.entry(Peer.NEVER_ENDING, List.of("HTTP/2 200", "Received", "Initial ACK(0x02)")),
+          Map.entry(Peer.SILENT, List.of("HTTP/2 200", "alt-svc: h3=", BELIEVED)),
+          Map.entry(Peer.TRICKLING, List.of("HTTP/2 200", "Received", "Initial CRYPTO(0x06)")),
+          Map.entry(Peer.PINGING, List.of("HTTP/2 200", "Received", "Initial PING(0x01)")),
+          Map.entry(Peer.ENDLESS, List.of("HTTP/2 200", "alt-svc: h3=\":443\"", SERVED)),
+          Map.entry(Peer.TINY, List.of("HTTP/2 200", "content-length: 2", SERVED)),
           Map.entry(Peer.UDP_DROPPED, List.of("HTTP/2 200", "alt-svc: h3=\":443\"", BELIEVED)));
 
   /** What must not be seen. */
@@ -65,6 +70,9 @@ class PeerIT {
           Peer.NO_H3_SILENT, List.of("status:", "ACK", "CLOSE"),
           Peer.DEAD_ALTERNATIVE, List.of("Received"),
           Peer.NEVER_ENDING, List.of("handshake has completed", "CRYPTO", "Handshake"),
+          Peer.SILENT, List.of("Received"),
+          Peer.TRICKLING, List.of("handshake has completed", "Handshake"),
+          Peer.PINGING, List.of("handshake has completed", "CRYPTO", "Handshake"),
           Peer.UDP_DROPPED, List.of("Received"));
 
   @BeforeAll

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.quic.local;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import protoprobe.quic.target.Served;
 import protoprobe.quic.target.ServedTarget;
 
 /** A {@link Peer} while it runs. */
-public final class Site implements AutoCloseable {
+public final class Site implements Closeable {
   private final ServedTarget target;
-  private final InitialServer alternative;
+  private final Closeable beside;
 
-  Site(ServedTarget target, InitialServer alternative) {
+  Site(ServedTarget target, Closeable beside) {
     this.target = target;
-    this.alternative = alternative;
+    this.beside = beside;
   }
 
   /** Where it is, and whom to believe. */
@@ -27,8 +29,8 @@ public final class Site implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     target.close();
-    alternative.close();
+    beside.close();
   }
 }

@@ -11,6 +11,7 @@ import protoprobe.quic.forge.Recorder;
 import protoprobe.quic.forge.Script;
 import protoprobe.quic.forge.ScriptedServer;
 import protoprobe.quic.target.Endpoint;
+import protoprobe.quic.target.Page;
 import protoprobe.quic.target.Patience;
 import protoprobe.quic.target.QuicServer;
 
@@ -21,6 +22,7 @@ final class ScriptedTarget implements Target {
       new Patience(Duration.ofMillis(1500), Duration.ofMillis(700), Duration.ofMillis(40));
 
   private final ScriptedServer server;
+  private final Page page = new Page();
 
   ScriptedTarget(Script script) {
     server = ScriptedServer.start(script);
@@ -39,7 +41,7 @@ final class ScriptedTarget implements Target {
   @Override
   public Object give(Class<?> type, CaseRun run) {
     Endpoint endpoint = new Endpoint(server.address(), "localhost", "localhost", "/");
-    return new QuicServer(endpoint, SHORT, Pace.NONE, Recorder.NONE, run);
+    return new QuicServer(endpoint, page, SHORT, Pace.NONE, Recorder.NONE, run);
   }
 
   @Override

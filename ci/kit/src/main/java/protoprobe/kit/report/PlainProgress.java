@@ -10,8 +10,8 @@ import protoprobe.kit.result.Result;
 
 /**
  * Lines whose form does not change: {@code progress: begin TARGET 0/N}, {@code progress: TARGET M/N
- * pass=… fail=…} at most every 5 s and every tenth of the plan, {@code progress: end TARGET M/N
- * pass=…}.
+ * pass=… fail=…} for the first result, then at most every 5 s and every tenth of the plan, {@code
+ * progress: end TARGET M/N pass=…}.
  */
 final class PlainProgress implements Progress {
   private static final long INTERVAL_NANOS = 5_000_000_000L;
@@ -45,6 +45,8 @@ final class PlainProgress implements Progress {
     if (tally.tenths() > last.tenths() && now - last.nanos() >= INTERVAL_NANOS) {
       told.put(target, new Told(tally.tenths(), now));
       line(name(target), tally);
+    } else if (tally.done() == 1) {
+      line(name(target), tally); // somebody may be waiting to see that it works at all
     }
   }
 

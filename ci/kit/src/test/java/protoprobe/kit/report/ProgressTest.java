@@ -40,12 +40,13 @@ class ProgressTest {
         .containsExactly(
             "progress: begin edns unbound 0/2",
             "progress: begin edns bind 0/7",
+            "progress: edns unbound 1/2 pass=1",
             "progress: end edns unbound 2/2 pass=1 fail=1",
             "progress: end edns bind 0/7");
   }
 
   @Test
-  void plainModeNeedsATenthAndFiveSecondsForALine() {
+  void plainModeTellsTheFirstResultAndThenNeedsATenthAndFiveSecondsForALine() {
     Progress progress = new PlainProgress(err, clock::get);
     progress.begin("edns unbound", 100);
 
@@ -57,7 +58,9 @@ class ProgressTest {
 
     assertThat(lines())
         .containsExactly(
-            "progress: begin edns unbound 0/100", "progress: edns unbound 31/100 pass=31");
+            "progress: begin edns unbound 0/100",
+            "progress: edns unbound 1/100 pass=1",
+            "progress: edns unbound 31/100 pass=31");
   }
 
   @Test
