@@ -71,6 +71,24 @@ public record RunRecord(
         : name.substring(0, LONGEST_NAME) + "-%08x".formatted(target.hashCode());
   }
 
+  /** The same with other results. */
+  public RunRecord withResults(List<Result> others) {
+    return new RunRecord(
+        schema,
+        tool,
+        probe,
+        target,
+        environment,
+        command,
+        started,
+        ended,
+        state,
+        reason,
+        catalogue,
+        planned,
+        others);
+  }
+
   /** The requirement of each id; the first, if a foreign record has several. */
   public Map<String, Requirement> requirements() {
     return catalogue.stream()

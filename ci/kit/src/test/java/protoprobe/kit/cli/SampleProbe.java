@@ -20,7 +20,7 @@ import protoprobe.kit.target.Reachable;
 import protoprobe.kit.target.Target;
 
 /** A probe of the sample checks; hosts that begin with {@code silent} do not answer. */
-final class SampleProbe implements Probe {
+public final class SampleProbe implements Probe {
   private final Options options = new Options();
 
   public static void main(String[] arguments) {
