@@ -126,6 +126,17 @@ class OutcomesTest {
             why -> assertThat(why).hasMessage("7 checks decided, expected at least 99 (floor)"));
   }
 
+  /** What a condition asks for may be known better in the end: a gate would judge by that. */
+  @Test
+  void a_verdict_that_gets_worse_after_its_test_fails_the_suite() throws Exception {
+    Ran ran = expecting(Suites.Updating.class, "sample/must/fail fail if version<2 -- RFC 1\n");
+
+    assertThat(ran.checks().get("sample/must/fail").getStatus()).isEqualTo(Status.ABORTED);
+    assertThat(ran.suite().getThrowable())
+        .hasValueSatisfying(
+            why -> assertThat(why).hasMessage("sample/must/fail: fail, and no line lists it"));
+  }
+
   @Test
   void a_warning_fails_where_it_is_strict() {
     assertThat(Ran.of(Suites.Strict.class, out).why("sample/should/warn"))

@@ -56,6 +56,14 @@ final class Suites {
       out = "${out}")
   static class Selected {}
 
+  @ConformanceSuite(
+      probe = SampleProbe.class,
+      target = "updating",
+      only = "sample/must/fail",
+      expect = "${expect}",
+      out = "${out}")
+  static class Updating {}
+
   @ConformanceSuite(probe = SampleProbe.class, only = "sample/must/pass", out = "${out}")
   static class Started {
     static int running;
