@@ -108,7 +108,7 @@ final class SuiteDefinition {
 
   /** Starts the target by the class's own method, if it has one. */
   Optional<RunningTarget> start() {
-    return starter().map(method -> (RunningTarget) ReflectionSupport.invokeMethod(method, null));
+    return starter().map(SuiteDefinition::started);
   }
 
   private void requireOneTarget() {
@@ -130,6 +130,14 @@ final class SuiteDefinition {
       throw new BadInput(
           "no target: expected target, local, or a static method with @ConformanceTarget");
     }
+  }
+
+  private static RunningTarget started(Method starter) {
+    Object target = ReflectionSupport.invokeMethod(starter, null);
+    if (target == null) {
+      throw new BadInput("method %s(): expected a target, got null".formatted(starter.getName()));
+    }
+    return (RunningTarget) target;
   }
 
   private Optional<Method> starter() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import protoprobe.kit.cli.Probe;
 import protoprobe.kit.cli.RunPlan;
 import protoprobe.kit.expect.ExpectationSource;
 import protoprobe.kit.fault.BadInput;
@@ -39,22 +38,26 @@ record SuitePlan(Job job, ExpectationSource expected, boolean strict, boolean re
     SuiteDefinition definition = suite.definition();
     ConformanceSuite asked = definition.asked();
     Path out = asked.out().isEmpty() ? usual.get() : Path.of(texts.resolve(asked.out()));
-    Probe probe = definition.probe();
+    List<String> arguments = new ArrayList<>(options(definition, started, texts));
+    arguments.addAll(selection(suite));
+    arguments.addAll(List.of("--out", out.toString()));
+    arguments.addAll(target(definition, started, texts));
+    RunPlan plan = RunPlan.of(definition.probe(), arguments);
+    return new SuitePlan(
+        job(plan), expected(texts.resolve(asked.expect())), asked.strict(), plan.repeats(), out);
+  }
+
+  private static List<String> options(
+      SuiteDefinition definition, Optional<RunningTarget> started, Placeholders texts) {
     List<String> options = new ArrayList<>();
-    Stream.of(asked.options()).map(texts::resolve).forEach(options::add);
+    Stream.of(definition.asked().options()).map(texts::resolve).forEach(options::add);
     started.map(RunningTarget::options).ifPresent(options::addAll);
     try {
       RunPlan.requireOptions(definition.probe(), options);
     } catch (BadInput e) {
       throw new BadInput("options: " + e.getMessage());
     }
-    List<String> arguments = new ArrayList<>(options);
-    arguments.addAll(selection(suite));
-    arguments.addAll(List.of("--out", out.toString()));
-    arguments.addAll(target(asked, definition.type(), started, texts));
-    RunPlan plan = RunPlan.of(probe, arguments);
-    return new SuitePlan(
-        job(plan), expected(texts.resolve(asked.expect())), asked.strict(), plan.repeats(), out);
+    return options;
   }
 
   private static List<String> selection(SuiteDescriptor suite) {
@@ -70,19 +73,15 @@ record SuitePlan(Job job, ExpectationSource expected, boolean strict, boolean re
   }
 
   private static List<String> target(
-      ConformanceSuite asked, Class<?> type, Optional<RunningTarget> started, Placeholders texts) {
+      SuiteDefinition definition, Optional<RunningTarget> started, Placeholders texts) {
+    ConformanceSuite asked = definition.asked();
     if (!asked.local().isEmpty()) {
       return List.of("--local", asked.local());
     }
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(
-        List.of("--name", asked.name().isEmpty() ? type.getSimpleName() : asked.name()));
+    String name = asked.name().isEmpty() ? definition.type().getSimpleName() : asked.name();
     String address =
         started.map(RunningTarget::address).orElseGet(() -> texts.resolve(asked.target()));
-    if (!address.isEmpty()) {
-      arguments.addAll(List.of("--", address));
-    }
-    return arguments;
+    return address.isEmpty() ? List.of("--name", name) : List.of("--name", name, "--", address);
   }
 
   private static Job job(RunPlan plan) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.junit;
 
+import static org.junit.platform.engine.TestExecutionResult.aborted;
 import static org.junit.platform.engine.TestExecutionResult.failed;
 import static org.junit.platform.engine.TestExecutionResult.successful;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Disabled;
@@ -12,6 +14,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestExecutionResult;
+import org.opentest4j.TestAbortedException;
 import protoprobe.kit.expect.Comparison;
 import protoprobe.kit.fault.BadInput;
 import protoprobe.kit.fault.Refused;
@@ -47,11 +50,15 @@ final class SuiteRun {
   /** What hinders us is one line; what the user's own method throws is theirs, trace and all. */
   private TestExecutionResult outcome() {
     try {
-      suite.fault().ifPresent(this::refuse);
+      if (suite.fault().isPresent()) {
+        throw new BadInput(suite.fault().get());
+      }
       examine(suite.definition().start());
       return successful();
     } catch (BadInput | Refused | NotPermitted e) {
       return failed(new CannotRun(line(e.getMessage())));
+    } catch (TestAbortedException e) { // an assumption of the user's own method
+      return aborted(e);
     } catch (Exception | AssertionError | LinkageError e) {
       return failed(e);
     }
@@ -78,9 +85,11 @@ final class SuiteRun {
             "%s: %s: %s".formatted(record.target().name(), record.state().word(), record.reason()));
       }
       Comparison comparison = Comparison.of(record, plan.expected().of(record), plan.strict());
-      List<String> worse = events.complete(record, comparison);
-      comparison.floorMissed().ifPresent(this::refuse);
-      worse.stream().findFirst().ifPresent(this::refuse);
+      List<String> wrong = new ArrayList<>(events.complete(record, comparison));
+      comparison.floorMissed().ifPresent(wrong::add);
+      if (!wrong.isEmpty()) {
+        throw new Refused(String.join("\n", wrong));
+      }
     } finally {
       events.abandon("the run ended before this check did");
     }
@@ -92,10 +101,6 @@ final class SuiteRun {
         .getRootDirectory()
         .resolve("conformance")
         .resolve(suite.definition().type().getName());
-  }
-
-  private void refuse(String fault) {
-    throw new BadInput(fault);
   }
 
   private static String line(String message) {

@@ -38,6 +38,7 @@ class BadSuiteTest {
             Suites.OptionOfTheAnnotation.class, "options: '--out', 'other': expected options"),
         arguments(Suites.UnknownPlaceholder.class, "'${no.such.name}': expected a configuration"),
         arguments(Suites.NothingFits.class, "no check fits only, skip, levels and hazard"),
+        arguments(Suites.StartsNothing.class, "method start(): expected a target, got null"),
         arguments(Suites.BadStarter.class, "method start(): expected static, without parameters"));
   }
 
@@ -71,6 +72,14 @@ class BadSuiteTest {
 
     assertThat(ran.suite().getThrowable().orElseThrow())
         .hasMessage("protoprobe.only: unknown check id 'sample/gone'");
+  }
+
+  @Test
+  void an_assumption_of_the_users_own_method_skips_the_suite() {
+    Ran ran = Ran.of(Suites.StartAborts.class, out);
+
+    assertThat(ran.suite().getStatus()).isEqualTo(Status.ABORTED);
+    assertThat(ran.suite().getThrowable().orElseThrow()).hasMessage("no container here");
   }
 
   @Test

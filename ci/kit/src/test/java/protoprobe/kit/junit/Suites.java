@@ -2,6 +2,7 @@
 package protoprobe.kit.junit;
 
 import org.junit.jupiter.api.Disabled;
+import org.opentest4j.TestAbortedException;
 import protoprobe.kit.check.Hazard;
 import protoprobe.kit.check.Level;
 import protoprobe.kit.cli.Probe;
@@ -80,6 +81,22 @@ final class Suites {
     @ConformanceTarget
     static RunningTarget start() {
       throw new IllegalArgumentException("no port left");
+    }
+  }
+
+  @ConformanceSuite(probe = SampleProbe.class, only = "sample/must/pass")
+  static class StartAborts {
+    @ConformanceTarget
+    static RunningTarget start() {
+      throw new TestAbortedException("no container here");
+    }
+  }
+
+  @ConformanceSuite(probe = SampleProbe.class, only = "sample/must/pass")
+  static class StartsNothing {
+    @ConformanceTarget
+    static RunningTarget start() {
+      return null;
     }
   }
 
