@@ -23,10 +23,7 @@ public final class ProbeMain {
     line.setCommandName(probe.tool());
     line.getCommandSpec().usageMessage().description(probe.description());
     line.getCommandSpec().versionProvider(version(probe));
-    CommandLine run = new CommandLine(new RunCommand(probe));
-    run.getCommandSpec().addMixin(probe.name(), CommandSpec.forAnnotatedObject(probe.options()));
-    describeTargets(run.getCommandSpec(), probe.targetForms());
-    line.addSubcommand(run);
+    line.addSubcommand(run(new RunCommand(probe), probe));
     line.addSubcommand(new ListCommand(probe));
     line.addSubcommand(new ExplainCommand(probe));
     line.addSubcommand(new TargetsCommand(probe));
@@ -34,6 +31,14 @@ public final class ProbeMain {
     line.addSubcommand(new CompletionCommand());
     line.addSubcommand(new InsideCommand(probe));
     return Lines.configured(line, probe.examples());
+  }
+
+  /** The command with the probe's own options. */
+  static CommandLine run(RunCommand command, Probe probe) {
+    CommandLine run = new CommandLine(command);
+    run.getCommandSpec().addMixin(probe.name(), CommandSpec.forAnnotatedObject(probe.options()));
+    describeTargets(run.getCommandSpec(), probe.targetForms());
+    return run;
   }
 
   private static void describeTargets(CommandSpec run, String forms) {

@@ -73,12 +73,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Jobs factory = new Jobs(probe, this, Catalogue.ofPackage(probe.checks()), Clock.systemUTC());
-    List<Job> jobs = new ArrayList<>();
-    chosenLocals().forEach(local -> jobs.add(factory.local(local)));
-    probe.reachables().forEach(target -> jobs.add(factory.reachable(target)));
-    refuseHosts();
-    targets.forEach(text -> jobs.add(factory.host(text)));
+    List<Job> jobs = jobs(Catalogue.ofPackage(probe.checks()));
     refuseNone(jobs);
     if (jobs.stream().allMatch(job -> job instanceof RemoteJob && job.planned() == 0)) {
       spec.commandLine().getErr().println("nothing to run: no check fits the selection");
@@ -89,6 +84,17 @@ final class RunCommand implements Callable<Integer> {
       ExitCode code = reporter.finish(records);
       return absenceCounts(records) ? ExitCode.worst(code, ExitCode.REFUSED).code() : code.code();
     }
+  }
+
+  /** One for each target that is named. */
+  List<Job> jobs(Catalogue catalogue) {
+    Jobs factory = new Jobs(probe, this, catalogue, Clock.systemUTC());
+    List<Job> jobs = new ArrayList<>();
+    chosenLocals().forEach(local -> jobs.add(factory.local(local)));
+    probe.reachables().forEach(target -> jobs.add(factory.reachable(target)));
+    refuseHosts();
+    targets.forEach(text -> jobs.add(factory.host(text)));
+    return jobs;
   }
 
   /** Local targets, as asked for by name or by {@code all}. */

@@ -83,6 +83,9 @@ public final class LocalJob implements Job {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Optional<Event> event = Event.parse(line);
         target = event.flatMap(Event::target).orElse(target);
+        if (event.filter(told -> told.kind() == Event.Kind.READY).isPresent()) {
+          listener.reached(draft.begun(target));
+        }
         event.ifPresent(told -> hear(told, listener));
         last = event.isPresent() ? event : last;
       }

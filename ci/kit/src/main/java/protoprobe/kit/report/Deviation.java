@@ -10,7 +10,7 @@ import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
 
 /** A deviation in full: what is required, what was expected and seen, how to see it again. */
-final class Deviation {
+public final class Deviation {
   private static final String INDENT = "    ";
   private static final int LABEL = 13;
 
@@ -37,11 +37,27 @@ final class Deviation {
             .map(each -> signs.of(each, Optional.empty()))
             .orElseGet(() -> signs.of(verdict.kind()));
     lines.add(sign + "  " + ansi.bold(Printable.text(verdict.id())));
-    requirement.ifPresent(each -> add(lines, each));
-    result.ifPresent(each -> add(lines, each));
-    field(lines, "Verdict", verdict.text());
+    tell(lines, verdict, requirement);
     field(lines, "Run again", Again.command(record.command(), verdict.id()));
     return lines;
+  }
+
+  /**
+   * Requirement, expected, actual, evidence and verdict, one a line, indented, without colours;
+   * text of the target is made printable.
+   */
+  public static List<String> details(RunRecord record, Verdict verdict) {
+    List<String> lines = new ArrayList<>();
+    Requirement requirement = record.requirements().get(verdict.id());
+    new Deviation(record, new Signs(Ansi.OFF), Ansi.OFF)
+        .tell(lines, verdict, Optional.ofNullable(requirement));
+    return lines;
+  }
+
+  private void tell(List<String> lines, Verdict verdict, Optional<Requirement> requirement) {
+    requirement.ifPresent(each -> add(lines, each));
+    record.result(verdict.id()).ifPresent(each -> add(lines, each));
+    field(lines, "Verdict", verdict.text());
   }
 
   private void add(List<String> lines, Requirement requirement) {

@@ -73,6 +73,18 @@ public record RunRecord(
 
   /** The same; what equals the other's catalogue and planned ids is the very same in memory. */
   public RunRecord sharing(RunRecord other) {
+    return with(
+        catalogue.equals(other.catalogue) ? other.catalogue : catalogue,
+        planned.equals(other.planned) ? other.planned : planned,
+        results);
+  }
+
+  /** The same with other results. */
+  public RunRecord withResults(List<Result> others) {
+    return with(catalogue, planned, others);
+  }
+
+  private RunRecord with(List<Requirement> known, List<String> ids, List<Result> outcomes) {
     return new RunRecord(
         schema,
         tool,
@@ -84,9 +96,9 @@ public record RunRecord(
         ended,
         state,
         reason,
-        catalogue.equals(other.catalogue) ? other.catalogue : catalogue,
-        planned.equals(other.planned) ? other.planned : planned,
-        results);
+        known,
+        ids,
+        outcomes);
   }
 
   /** The requirement of each id; the first, if a foreign record has several. */

@@ -23,7 +23,7 @@ public final class CheckExtension
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
-    return context.getRequiredTestMethod().isAnnotationPresent(Check.class);
+    return ours(context) && context.getRequiredTestMethod().isAnnotationPresent(Check.class);
   }
 
   @Override
@@ -36,10 +36,18 @@ public final class CheckExtension
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (!ours(context)) {
+      return ConditionEvaluationResult.enabled("no test of ours");
+    }
     return runOf(context)
         .stopReason()
         .map(ConditionEvaluationResult::disabled)
         .orElseGet(() -> ConditionEvaluationResult.enabled("the run goes on"));
+  }
+
+  /** Where a user has Jupiter detect extensions, this one is also asked about the user's tests. */
+  private static boolean ours(ExtensionContext context) {
+    return context.getConfigurationParameter(ProbeRun.KEY).isPresent();
   }
 
   private static RunContext runOf(ExtensionContext context) {

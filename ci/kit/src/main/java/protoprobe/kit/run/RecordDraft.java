@@ -55,6 +55,11 @@ public record RecordDraft(
     return new RecordDraft(tool, probe, command, catalogue, planned, shard, clock, now(clock));
   }
 
+  /** The target is there; nothing has been decided. */
+  public RunRecord begun(TargetInfo target) {
+    return record(target, RunState.PART, "it has only begun", List.of());
+  }
+
   /** Every planned id, or every one of this part, has its result. */
   public RunRecord complete(TargetInfo target, List<Result> results) {
     return shard.partial()

@@ -58,6 +58,7 @@ public final class RemoteJob implements Job {
   @Override
   public RunRecord run(RunListener listener) {
     try (Target target = connect.get()) {
+      listener.reached(draft.begun(named(target.info())));
       run = new ProbeRun(cases, target, options, evidence, listener);
       if (stopped) {
         run.stop(INTERRUPTED);

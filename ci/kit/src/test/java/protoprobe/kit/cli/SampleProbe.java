@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,8 +20,11 @@ import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.target.Reachable;
 import protoprobe.kit.target.Target;
 
-/** A probe of the sample checks; hosts that begin with {@code silent} do not answer. */
-final class SampleProbe implements Probe {
+/**
+ * A probe of the sample checks; hosts that begin with {@code silent} do not answer, one that begins
+ * with {@code updating} tells another version in the end.
+ */
+public final class SampleProbe implements Probe {
   private final Options options = new Options();
 
   public static void main(String[] arguments) {
@@ -93,7 +97,9 @@ final class SampleProbe implements Probe {
     if (address.host().startsWith("silent")) {
       throw new Refused(address + ": no answer within 6 s, " + family);
     }
-    return new SampleTarget();
+    return address.host().startsWith("updating")
+        ? new SampleTarget(Stream.of("1.0", "2.0"))
+        : new SampleTarget();
   }
 
   @Command

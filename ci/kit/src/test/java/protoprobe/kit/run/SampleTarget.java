@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.run;
 
+import java.util.Iterator;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import protoprobe.kit.check.Unsupported;
 import protoprobe.kit.result.TargetInfo;
 import protoprobe.kit.target.CaseRun;
@@ -9,9 +11,21 @@ import protoprobe.kit.target.Target;
 
 /** Gives one number, one thing to wait on, and refuses a third. */
 public final class SampleTarget implements Target {
+  private final Iterator<String> versions;
+
+  /** Of version 1.0. */
+  public SampleTarget() {
+    this(Stream.generate(() -> "1.0"));
+  }
+
+  /** Of these versions, one each time it is asked. */
+  public SampleTarget(Stream<String> versions) {
+    this.versions = versions.iterator();
+  }
+
   @Override
   public TargetInfo info() {
-    return new TargetInfo("sample", true, "Sample", "1.0", new TreeMap<>());
+    return new TargetInfo("sample", true, "Sample", versions.next(), new TreeMap<>());
   }
 
   @Override
