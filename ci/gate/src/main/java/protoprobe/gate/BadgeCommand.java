@@ -20,8 +20,8 @@ import protoprobe.kit.fault.ExitCode;
 @Command(
     name = "badge",
     description = {
-      "Write badges: for each target PROBE-TARGET.svg and PROBE-TARGET.json (the endpoint of",
-      "shields.io), and conformance.svg and conformance.json for all together."
+      "Write badges, as SVG and as JSON for the endpoint badge of shields.io.",
+      "PROBE-TARGET.svg and .json for each target, conformance.svg and .json for all together."
     },
     sortOptions = false)
 final class BadgeCommand implements Callable<Integer> {
