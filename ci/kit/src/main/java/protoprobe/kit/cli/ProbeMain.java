@@ -3,6 +3,7 @@ package protoprobe.kit.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ public final class ProbeMain {
     line.addSubcommand(new ListCommand(probe));
     line.addSubcommand(new ExplainCommand(probe));
     line.addSubcommand(new TargetsCommand(probe));
-    probe.commands().forEach(line::addSubcommand);
+    new TreeMap<>(probe.commands())
+        .forEach(line::addSubcommand); // Map.of has another order each time
     line.addSubcommand(new CompletionCommand(() -> values(probe)));
     line.addSubcommand(new ManualCommand());
     line.addSubcommand(new InsideCommand(probe));
