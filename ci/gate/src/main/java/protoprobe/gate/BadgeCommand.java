@@ -20,9 +20,8 @@ import protoprobe.kit.fault.ExitCode;
 @Command(
     name = "badge",
     description = {
-      "Write badges, for each target and for all together.",
-      "PROBE-TARGET.svg and PROBE-TARGET.json (the endpoint of shields.io) for each target,",
-      "conformance.svg and conformance.json for all."
+      "Write badges, as SVG and as JSON for the endpoint badge of shields.io.",
+      "PROBE-TARGET.svg and .json for each target, conformance.svg and .json for all together."
     },
     sortOptions = false)
 final class BadgeCommand implements Callable<Integer> {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import protoprobe.gate.probe.Home;
 import protoprobe.kit.cli.CompletionCommand;
 import protoprobe.kit.cli.Lines;
+import protoprobe.kit.cli.ManualCommand;
 import protoprobe.kit.result.Tool;
 
 /** Runs every probe, holds run records against expectations, publishes the matrix. */
@@ -39,6 +40,7 @@ public final class Conformance {
     line.addSubcommand(new BadgeCommand());
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new CompletionCommand());
+    line.addSubcommand(new ManualCommand());
     return Lines.configured(
         line,
         List.of(

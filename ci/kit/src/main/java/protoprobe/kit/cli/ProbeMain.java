@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.kit.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import protoprobe.kit.catalogue.Catalogue;
+import protoprobe.kit.catalogue.CheckCase;
 import protoprobe.kit.result.Tool;
+import protoprobe.kit.target.LocalTarget;
 
 /** The command line that every probe has. */
 public final class ProbeMain {
@@ -27,8 +34,10 @@ public final class ProbeMain {
     line.addSubcommand(new ListCommand(probe));
     line.addSubcommand(new ExplainCommand(probe));
     line.addSubcommand(new TargetsCommand(probe));
-    probe.commands().forEach(line::addSubcommand);
-    line.addSubcommand(new CompletionCommand());
+    new TreeMap<>(probe.commands())
+        .forEach(line::addSubcommand); // Map.of has another order each time
+    line.addSubcommand(new CompletionCommand(() -> values(probe)));
+    line.addSubcommand(new ManualCommand());
     line.addSubcommand(new InsideCommand(probe));
     return Lines.configured(line, probe.examples());
   }
@@ -45,6 +54,15 @@ public final class ProbeMain {
     PositionalParamSpec targets = run.positionalParameters().get(0);
     run.remove(targets);
     run.addPositional(PositionalParamSpec.builder(targets).description(forms).build());
+  }
+
+  /** What a shell can complete: the ids of checks, the names of local targets. */
+  private static Map<String, List<String>> values(Probe probe) {
+    List<String> ids =
+        Catalogue.ofPackage(probe.checks()).cases().stream().map(CheckCase::id).toList();
+    List<String> locals =
+        Stream.concat(Stream.of("all"), probe.locals().stream().map(LocalTarget::name)).toList();
+    return Map.of("--only", ids, "--skip", ids, "ID", ids, "--local", locals);
   }
 
   private static IVersionProvider version(Probe probe) {

@@ -26,7 +26,7 @@ final class ReportOptions {
 
   @Option(
       names = "--junit-dialect",
-      paramLabel = "NAME",
+      paramLabel = "DIALECT",
       description = "default, or surefire: valid against Surefire's schema.",
       defaultValue = "DEFAULT")
   Dialect dialect;

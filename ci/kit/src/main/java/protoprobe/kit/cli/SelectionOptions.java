@@ -18,7 +18,7 @@ final class SelectionOptions {
       names = "--only",
       split = ",",
       paramLabel = "ID",
-      description = "Only these ids, or ids that begin so: edns/ede, edns/opt/version-1.")
+      description = "Only these ids, or ids that begin so: edns/ede, edns/opt/answered.")
   List<String> only = List.of();
 
   @Option(names = "--skip", split = ",", paramLabel = "ID", description = "Not these.")
