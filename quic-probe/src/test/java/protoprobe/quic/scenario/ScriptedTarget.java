@@ -21,9 +21,18 @@ final class ScriptedTarget implements Target {
       new Patience(Duration.ofMillis(1500), Duration.ofMillis(700), Duration.ofMillis(40));
 
   private final ScriptedServer server;
+  private final Recorder recorder;
 
   ScriptedTarget(Script script) {
-    server = ScriptedServer.start(script);
+    this(script, Recorder.NONE);
+  }
+
+  /**
+   * @param recorder told of what the check sends and receives
+   */
+  ScriptedTarget(Script script, Recorder recorder) {
+    this.server = ScriptedServer.start(script);
+    this.recorder = recorder;
   }
 
   @Override
@@ -39,7 +48,7 @@ final class ScriptedTarget implements Target {
   @Override
   public Object give(Class<?> type, CaseRun run) {
     Endpoint endpoint = new Endpoint(server.address(), "localhost", "localhost", "/");
-    return new QuicServer(endpoint, SHORT, Pace.NONE, Recorder.NONE, run);
+    return new QuicServer(endpoint, SHORT, Pace.NONE, recorder, run);
   }
 
   @Override
