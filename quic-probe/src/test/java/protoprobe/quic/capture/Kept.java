@@ -8,8 +8,8 @@ import protoprobe.kit.check.Findings;
 import protoprobe.kit.check.Grade;
 import protoprobe.kit.testing.PcapngFile;
 
-/** What a capture kept. */
-final class Kept implements Findings {
+/** What a capture kept, in memory. */
+public final class Kept implements Findings {
   private final Map<String, byte[]> files = new TreeMap<>();
 
   @Override
@@ -34,7 +34,8 @@ final class Kept implements Findings {
     return Map.copyOf(files);
   }
 
-  synchronized byte[] file(String name) {
+  /** One of its files. */
+  public synchronized byte[] file(String name) {
     byte[] content = files.get(name);
     if (content == null) {
       throw new AssertionError("%s: expected to be kept, there is %s".formatted(name, files));

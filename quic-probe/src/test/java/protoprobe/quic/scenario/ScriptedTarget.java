@@ -23,9 +23,18 @@ final class ScriptedTarget implements Target {
 
   private final ScriptedServer server;
   private final Page page = new Page();
+  private final Recorder recorder;
 
   ScriptedTarget(Script script) {
-    server = ScriptedServer.start(script);
+    this(script, Recorder.NONE);
+  }
+
+  /**
+   * @param recorder told of what the check sends and receives
+   */
+  ScriptedTarget(Script script, Recorder recorder) {
+    this.server = ScriptedServer.start(script);
+    this.recorder = recorder;
   }
 
   @Override
@@ -41,7 +50,7 @@ final class ScriptedTarget implements Target {
   @Override
   public Object give(Class<?> type, CaseRun run) {
     Endpoint endpoint = new Endpoint(server.address(), "localhost", "localhost", "/");
-    return new QuicServer(endpoint, page, SHORT, Pace.NONE, Recorder.NONE, run);
+    return new QuicServer(endpoint, page, SHORT, Pace.NONE, recorder, run);
   }
 
   @Override
