@@ -47,7 +47,7 @@ final class Ending {
                   .formatted(
                       result.map(Result::verdict).orElse("deviation"),
                       verdict.expectation().map(Expectation::reason).orElse(verdict.text())));
-      case NEW_DEVIATION, UNEXPECTED_PASS, NOT_RUN -> failed(verdict, result);
+      case NEW_DEVIATION, FLAKY, UNEXPECTED_PASS, NOT_RUN -> failed(verdict, result);
       case UNDECIDABLE -> TestExecutionResult.failed(new CannotRun(text(verdict, result)));
     };
   }
