@@ -182,15 +182,13 @@ class MutationTest {
     ServerConfig config = Talk.config().withCookie(new byte[20]).withGroups(Group.SECP256R1);
     ClientOffer offer = Talk.sharing(Group.X25519);
     byte[] hello = Talk.joined(new ClientHandshake(offer).start(), Level.INITIAL);
-    byte[] request =
-        Talk.joined(Talk.server(config).receive(Level.INITIAL, hello), Level.INITIAL);
+    byte[] request = Talk.joined(Talk.server(config).receive(Level.INITIAL, hello), Level.INITIAL);
     for (int bit = 0; bit < 8 * request.length; bit++) {
       byte[] changed = request.clone();
       changed[bit / 8] ^= (byte) (1 << bit % 8);
       ClientHandshake client = new ClientHandshake(offer);
       client.start();
-      assertIncomplete(
-          client.receive(Level.INITIAL, changed), "bit %d flipped".formatted(bit));
+      assertIncomplete(client.receive(Level.INITIAL, changed), "bit %d flipped".formatted(bit));
     }
   }
 
@@ -208,8 +206,7 @@ class MutationTest {
       client.receive(Level.HANDSHAKE, handshake);
       byte[] changed = ticket.clone();
       changed[bit / 8] ^= (byte) (1 << bit % 8);
-      assertIncomplete(
-          client.receive(Level.ONE_RTT, changed), "bit %d flipped".formatted(bit));
+      assertIncomplete(client.receive(Level.ONE_RTT, changed), "bit %d flipped".formatted(bit));
     }
   }
 
