@@ -57,15 +57,16 @@ public final class HandshakeSoak {
         }
       }
       TargetInfo info = target.info();
-      System.out.printf(
-          "%s %s (%s): %d of %d handshakes and requests, %.0f per second, longest %d ms%n",
-          server.name(),
-          info.version(),
-          info.facts().get("stack"),
-          count - failed,
-          count,
-          count * 1e9 / (System.nanoTime() - start),
-          longest / 1_000_000);
+      System.out.println(
+          "%s %s (%s): %d of %d handshakes and requests, %.0f per second, longest %d ms"
+              .formatted(
+                  server.name(),
+                  info.version(),
+                  info.facts().get("stack"),
+                  count - failed,
+                  count,
+                  count * 1e9 / (System.nanoTime() - start),
+                  longest / 1_000_000));
       return failed == 0;
     }
   }

@@ -64,14 +64,15 @@ public final class WeatherSoak {
       seed += AT_ONCE;
       System.err.printf("soak: weather, %s: %d trips, %d failed%n", name, seed - first, failed);
     } while (System.nanoTime() < end);
-    System.out.printf(
-        "weather, %s: %d of %d trips served, %.0f %% of %d datagrams lost, seeds from %d%n",
-        name,
-        seed - first - failed,
-        seed - first,
-        100.0 * lost / (lost + passed),
-        lost + passed,
-        first);
+    System.out.println(
+        "weather, %s: %d of %d trips served, %.0f %% of %d datagrams lost, seeds from %d"
+            .formatted(
+                name,
+                seed - first - failed,
+                seed - first,
+                100.0 * lost / (lost + passed),
+                lost + passed,
+                first));
     return failed == 0;
   }
 }
