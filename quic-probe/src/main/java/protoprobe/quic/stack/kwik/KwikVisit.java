@@ -85,7 +85,7 @@ final class KwikVisit {
       http.connect();
       http.send(request, body);
       over.complete(body.isEnough() ? Fate.ANSWERED : Fate.failed(new IOException("no answer")));
-    } catch (IOException | RuntimeException thrown) {
+    } catch (IOException | RuntimeException | LinkageError thrown) {
       over.complete(Fate.failed(thrown));
     }
   }

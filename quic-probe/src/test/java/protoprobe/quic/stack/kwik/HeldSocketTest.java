@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.DatagramPacket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,11 +18,13 @@ import protoprobe.quic.forge.Script;
 import protoprobe.quic.forge.ScriptedServer;
 import tech.kwik.core.QuicClientConnection;
 import tech.kwik.core.log.NullLogger;
+import tech.kwik.core.packet.QuicPacket;
 
 /** The race in agent15, and that of kwik with a Retry, lost on purpose. */
 @Timeout(60)
 class HeldSocketTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
+  private final CountDownLatch read = new CountDownLatch(1);
   private final AtomicBoolean written = new AtomicBoolean();
   private final AtomicReference<HeldSocket> socket = new AtomicReference<>();
 
@@ -29,12 +32,20 @@ class HeldSocketTest {
   private final class SlowEngine extends NullLogger {
     @Override
     public void sentPacketInfo(String info) {
-      written.set(true);
-      try {
-        assertThat(arrived.await(30, TimeUnit.SECONDS)).as("an answer came").isTrue();
-      } catch (InterruptedException ended) {
-        throw new IllegalStateException(ended);
+      if (written.compareAndSet(false, true)) {
+        try {
+          assertThat(arrived.await(30, TimeUnit.SECONDS)).as("an answer came").isTrue();
+          // kwik would read it at once: that it does not takes a while to be seen
+          assertThat(read.await(500, TimeUnit.MILLISECONDS)).as("read too early").isFalse();
+        } catch (InterruptedException ended) {
+          throw new IllegalStateException(ended);
+        }
       }
+    }
+
+    @Override
+    public void received(Instant at, int datagram, QuicPacket packet) {
+      read.countDown();
     }
   }
 
@@ -65,7 +76,7 @@ class HeldSocketTest {
               .port(server.address().getPort())
               .proxy("127.0.0.1")
               .applicationProtocol("h3")
-              .connectTimeout(Duration.ofSeconds(5))
+              .connectTimeout(Duration.ofSeconds(30))
               .logger(new SlowEngine())
               .noServerCertificateCheck()
               .socketFactory(
