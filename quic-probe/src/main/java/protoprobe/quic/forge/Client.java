@@ -437,7 +437,9 @@ public final class Client implements AutoCloseable {
 
   /** A packet with its protection, not sent. */
   public byte[] seal(Packet packet) {
-    return engine.assembler().seal(packet);
+    byte[] octets = engine.assembler().seal(packet);
+    recorder.packet(true, packet, octets, Instant.now());
+    return octets;
   }
 
   /** Sends a datagram as it is. */
