@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import protoprobe.quic.forge.Packet;
@@ -37,13 +36,13 @@ final class Envelopes {
   record Opened(List<Envelope> packets, byte[] rest) {}
 
   void sealed(Flow flow, Packet packet, byte[] octets) {
-    sealed.add(new Envelope(flow, packet, octets));
+    sealed.addFirst(new Envelope(flow, packet, octets));
     if (sealed.size() > MOST_SEALED) {
-      sealed.remove();
+      sealed.removeLast();
     }
   }
 
-  /** The packets in a datagram of ours, which are forgotten then. */
+  /** The packets in a datagram of ours; one may be sent again as it is. */
   Opened take(byte[] datagram) {
     List<Envelope> packets = new ArrayList<>();
     int at = 0;
@@ -57,14 +56,7 @@ final class Envelopes {
   }
 
   private Optional<Envelope> takeAt(byte[] datagram, int at) {
-    for (Iterator<Envelope> each = sealed.iterator(); each.hasNext(); ) {
-      Envelope envelope = each.next();
-      if (isAt(envelope.octets(), datagram, at)) {
-        each.remove();
-        return Optional.of(envelope);
-      }
-    }
-    return Optional.empty();
+    return sealed.stream().filter(each -> isAt(each.octets(), datagram, at)).findFirst();
   }
 
   private static boolean isAt(byte[] packet, byte[] datagram, int at) {

@@ -70,7 +70,7 @@ final class StreamText {
       return lines;
     }
 
-    /** Takes the type off; what is behind it. */
+    /** Takes the type off, and a push's id (RFC 9114 section 4.6); what is behind them. */
     private byte[] type(byte[] octets, List<String> lines) {
       int before = beginning.length;
       beginning = Arrays.copyOf(beginning, before + octets.length);
@@ -79,11 +79,23 @@ final class StreamText {
       if (type.isEmpty()) {
         return new byte[0];
       }
+      byte[] rest = behind(beginning);
+      boolean push = type.getAsLong() == StreamType.PUSH;
+      OptionalLong id = push ? StreamType.of(rest) : OptionalLong.empty();
+      if (push && id.isEmpty()) {
+        return new byte[0];
+      }
       typed = true;
       given = type.getAsLong() > StreamType.PUSH; // QPACK's instructions, or nobody knows what
-      lines.add(Http3Text.streamType(type.getAsLong()));
-      int length = 1 << ((beginning[0] & 0xff) >> 6);
-      return Arrays.copyOfRange(beginning, length, beginning.length);
+      String words = Http3Text.streamType(type.getAsLong());
+      lines.add(push ? words + " " + id.getAsLong() : words);
+      return push ? behind(rest) : rest;
+    }
+
+    /** What is behind an integer. */
+    private static byte[] behind(byte[] octets) {
+      int length = 1 << ((octets[0] & 0xff) >> 6);
+      return Arrays.copyOfRange(octets, length, octets.length);
     }
   }
 }

@@ -2,9 +2,11 @@
 package protoprobe.quic.forge;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.OptionalLong;
 import protoprobe.quic.tls.TlsEvent;
 import protoprobe.quic.wire.Frame;
@@ -192,7 +194,9 @@ abstract class Conversation {
 
   /** A packet with its protection, not sent. */
   public byte[] seal(Packet packet) {
-    return engine.assembler().seal(packet);
+    byte[] octets = engine.assembler().seal(packet);
+    engine.recorder().packet(true, packet, octets, Instant.now());
+    return octets;
   }
 
   /** Whether there are keys to send at that level. */
@@ -201,7 +205,7 @@ abstract class Conversation {
   }
 
   /** Has packets that come taken only if this says so; else they are as if lost. */
-  public void inspect(java.util.function.Predicate<Packet> decides) {
+  public void inspect(Predicate<Packet> decides) {
     engine.inbox().inspect(decides);
   }
 

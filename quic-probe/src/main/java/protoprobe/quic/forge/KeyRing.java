@@ -11,6 +11,7 @@ import protoprobe.quic.wire.Level;
 final class KeyRing {
   private final Map<Level, PacketKeys> sending = new EnumMap<>(Level.class);
   private final Map<Level, PacketKeys> receiving = new EnumMap<>(Level.class);
+  private Optional<PacketKeys> previous = Optional.empty();
   private int sendPhase;
   private int receivePhase;
 
@@ -55,7 +56,10 @@ final class KeyRing {
     return sendPhase == 0 ? 0 : Packet.KEY_PHASE;
   }
 
-  /** Takes the protection off; a packet of the next phase changes the phase of both directions. */
+  /**
+   * Takes the protection off; a packet of the next phase changes the phase of both directions, one
+   * that was overtaken by the update is still of the phase before (RFC 9001 section 6.5).
+   */
   Optional<Packet> open(Sealed arrived, long largest) {
     PacketKeys keys = receiving.get(arrived.level());
     Optional<Packet> packet = arrived.open(keys, largest);
@@ -66,12 +70,15 @@ final class KeyRing {
     Optional<Packet> updated = arrived.open(next, largest);
     updated.ifPresent(
         opened -> {
+          previous = Optional.of(keys);
           receiving.put(Level.ONE_RTT, next);
           receivePhase ^= 1;
           if (sendPhase != receivePhase) {
             updateSending();
           }
         });
-    return updated;
+    return updated.isPresent()
+        ? updated
+        : previous.flatMap(before -> arrived.open(before, largest));
   }
 }

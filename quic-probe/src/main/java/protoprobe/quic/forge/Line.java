@@ -52,13 +52,14 @@ public final class Line implements AutoCloseable {
     }
   }
 
-  /** Sends a datagram. */
+  /** Sends a datagram; one that the system does not take is not recorded as sent. */
   public void send(byte[] datagram) {
     try {
-      recorder.sent(local, remote, datagram, Instant.now());
+      Instant at = Instant.now();
       socket.send(new DatagramPacket(datagram, datagram.length));
+      recorder.sent(local, remote, datagram, at);
     } catch (PortUnreachableException e) {
-      refused = true;
+      refused = true; // of a datagram before: this one was not sent
     } catch (IOException e) {
       throw new LineFault("UDP to " + remote + ": " + e.getMessage(), e);
     }

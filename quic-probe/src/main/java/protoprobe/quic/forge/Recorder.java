@@ -34,7 +34,7 @@ public interface Recorder {
 
   /**
    * A packet as it was before its protection, or after it was taken off: of ours before it is sent,
-   * of the peer's after its datagram was received.
+   * which it may be never, changed or twice; of the peer's after its datagram was received.
    *
    * @param outgoing whether it is ours
    * @param octets with its protection, as in a datagram

@@ -70,7 +70,9 @@ final class QlogFrame {
       fields.put("stream_id", stream.stream());
       fields.put("offset", stream.offset());
       fields.put("length", stream.data().length);
-      fields.put("fin", stream.fin());
+      if (stream.fin()) {
+        fields.put("fin", true); // "MUST only be set if the value is true"
+      }
     } else if (frame instanceof Frame.ResetStream reset) {
       fields.put("stream_id", reset.stream());
       fields.put("error_code", reset.error());
@@ -139,17 +141,26 @@ final class QlogFrame {
     return new String(reason, StandardCharsets.UTF_8);
   }
 
+  /** What is below packet number 0, which is an error, is no range: its numbers are unsigned. */
   private static List<List<Long>> ranges(Frame.Ack ack) {
     List<List<Long>> ranges = new ArrayList<>();
     long high = ack.largest();
     long low = high - ack.firstRange();
-    ranges.add(List.of(low, high));
+    ranges.add(range(low, high));
     for (Frame.Ack.Range range : ack.ranges()) {
       high = low - range.gap() - 2;
       low = high - range.length();
-      ranges.add(List.of(low, high));
+      if (high < 0) {
+        break;
+      }
+      ranges.add(range(low, high));
     }
     return ranges;
+  }
+
+  /** A single number stands for a range of one. */
+  private static List<Long> range(long low, long high) {
+    return low == high ? List.of(high) : List.of(Math.max(0, low), high);
   }
 
   private static String type(Frame frame) {

@@ -27,7 +27,7 @@ public final class Tour {
     this.site = new Site(surroundings, run);
     this.surroundings = surroundings;
     this.run = run;
-    this.transcript = new VisitTranscript(run);
+    this.transcript = new VisitTranscript(run, surroundings.manner().stranger());
   }
 
   /** The site itself. */

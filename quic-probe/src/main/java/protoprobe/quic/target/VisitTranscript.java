@@ -17,9 +17,14 @@ final class VisitTranscript implements AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final Set<Visit> written = new HashSet<>();
   private final CaseRun run;
+  private final boolean discreet;
 
-  VisitTranscript(CaseRun run) {
+  /**
+   * @param discreet whether the server is a stranger's: no keys are kept
+   */
+  VisitTranscript(CaseRun run, boolean discreet) {
     this.run = run;
+    this.discreet = discreet;
     run.closeLater(this);
   }
 
@@ -42,13 +47,22 @@ final class VisitTranscript implements AutoCloseable {
     text.append('\n');
   }
 
-  /** Keeps what the client wrote. */
+  /**
+   * Keeps what the client wrote: its qlog, and the keys of the connection unless the server is a
+   * stranger's, as with captures.
+   */
   void keepLog(Reach reach) {
-    String log = reach.visit().evidence().qlog();
-    if (!log.isEmpty()) {
-      String name = reach.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
-      run.findings()
-          .keep(name + ".sqlog", "application/qlog+json-seq", log.getBytes(StandardCharsets.UTF_8));
+    Visit.Evidence evidence = reach.visit().evidence();
+    String name = reach.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    keep(name + ".sqlog", "application/qlog+json-seq", evidence.qlog());
+    if (!discreet) {
+      keep(name + ".keys", "text/plain", evidence.keys());
+    }
+  }
+
+  private void keep(String name, String mediaType, String text) {
+    if (!text.isEmpty()) {
+      run.findings().keep(name, mediaType, text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

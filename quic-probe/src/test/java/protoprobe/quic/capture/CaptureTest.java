@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import protoprobe.kit.testing.PcapngFile;
 import protoprobe.quic.forge.Action;
 import protoprobe.quic.forge.Datagrams;
+import protoprobe.quic.forge.Line;
 import protoprobe.quic.forge.ScriptedServer;
 import protoprobe.quic.http3.Field;
 import protoprobe.quic.wire.Frame;
@@ -171,6 +172,82 @@ class CaptureTest {
                 .map(
                     frame -> frame.get("raw_frame_type").asInt() + " " + frame.get("raw").asText()))
         .containsExactly("31 1f05");
+  }
+
+  @Test
+  void a_packet_that_is_sent_twice_is_told_twice() {
+    Kept kept =
+        Rehearsal.of(
+            Rehearsal.LENIENT,
+            Discretion.OPEN,
+            UnaryOperator.identity(),
+            client -> {
+              byte[] octets =
+                  client.seal(
+                      client
+                          .packet(Level.ONE_RTT)
+                          .carrying(List.of(new Frame.PathChallenge(new byte[8]))));
+              client.send(octets);
+              client.send(octets);
+            });
+
+    assertThat(kept.frames().split(": PATH_CHALLENGE 0000000000000000", -1)).hasSize(3);
+    assertThat(
+            kept.qlog()
+                .named("transport:packet_sent")
+                .filter(event -> event.toString().contains("path_challenge")))
+        .hasSize(2);
+  }
+
+  @Test
+  void an_acknowledgement_below_zero_has_no_negative_number_in_the_qlog() {
+    Kept kept =
+        Rehearsal.of(
+            Rehearsal.LENIENT,
+            Discretion.OPEN,
+            UnaryOperator.identity(),
+            client ->
+                client.send(
+                    client
+                        .packet(Level.ONE_RTT)
+                        .carrying(List.of(new Frame.Ack(1, 0, 5, List.of(), List.of())))));
+
+    QlogRules.keptBy(kept.qlog());
+    assertThat(kept.frames()).as("what was really sent").contains(": ACK -4-1");
+    assertThat(new String(kept.file("forge.qlog"), StandardCharsets.UTF_8)).contains("[[0,1]]");
+  }
+
+  @Test
+  void a_push_is_read_behind_its_id() {
+    StreamText streams = new StreamText();
+    byte[] push = {1, 0x40, 7, 0, 2, 'h', 'i'}; // type 1, push 7 in two octets, DATA of 2
+
+    List<String> lines = new java.util.ArrayList<>();
+    for (int i = 0; i < push.length; i++) {
+      lines.addAll(streams.add(false, new Frame.Stream(3, i, new byte[] {push[i]}, false)));
+    }
+
+    assertThat(lines).containsExactly("< stream 3: push stream 7", "< stream 3: DATA of 2 octets");
+  }
+
+  @Test
+  void what_the_system_does_not_send_is_not_recorded() throws Exception {
+    Kept kept = new Kept();
+    int sends = 0;
+    int closed;
+    try (var socket = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), closed);
+    try (Capture capture = new Capture(kept);
+        Line line = Line.to(nobody, capture)) {
+      for (; !line.isRefused() && sends < 10_000; sends++) {
+        line.send(new byte[] {1}); // the first refusal comes back instead of a later one being sent
+      }
+      assertThat(line.isRefused()).as("refused").isTrue();
+    }
+
+    assertThat(kept.traffic().packets()).as("datagrams that went out").hasSize(sends - 1);
   }
 
   @Test

@@ -30,7 +30,8 @@ public final class Kept implements Findings {
     return this;
   }
 
-  synchronized Map<String, byte[]> files() {
+  /** All of them by name. */
+  public synchronized Map<String, byte[]> files() {
     return Map.copyOf(files);
   }
 

@@ -126,14 +126,24 @@ public final class QlogRules {
     assertThat(FRAMES).as("type of %s", frame).containsKey(type);
     FRAMES.get(type).forEach(field -> assertThat(frame.has(field)).as(type + field).isTrue());
     if (type.equals("ack")) {
-      QlogFile.each(frame.get("acked_ranges"))
-          .forEach(range -> assertThat(range.get(0).asLong()).isBetween(0L, range.get(1).asLong()));
+      QlogFile.each(frame.get("acked_ranges")).forEach(QlogRules::range);
+    } else if (type.equals("stream")) {
+      assertThat(!frame.has("fin") || frame.get("fin").asBoolean()).as("fin, if set").isTrue();
     } else if (type.equals("connection_close")) {
       assertThat(frame.get("error_space").asText()).isIn("transport", "application");
     } else if (type.equals("new_token")) {
       assertThat(frame.get("token").isObject()).as("a token is an object").isTrue();
     } else if (type.endsWith("streams") || type.equals("streams_blocked")) {
       assertThat(frame.get("stream_type").asText()).isIn("unidirectional", "bidirectional");
+    }
+  }
+
+  /** One number, or the lowest and the highest. */
+  private static void range(JsonNode range) {
+    assertThat(range.size()).as("numbers of %s", range).isBetween(1, 2);
+    assertThat(range.get(0).asLong()).isNotNegative();
+    if (range.size() == 2) {
+      assertThat(range.get(1).asLong()).isGreaterThan(range.get(0).asLong());
     }
   }
 
