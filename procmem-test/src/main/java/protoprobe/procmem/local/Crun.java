@@ -33,19 +33,11 @@ final class Crun implements Sandbox {
 
   @Override
   public List<String> command(Optional<Program> tool, Place place) {
+    String program = tool.orElseThrow().path().toString();
     return OciBundle.before(
         place,
         Runc.DOCKER,
-        List.of("unshare", "-m", "sh", "-c", HIDE, "crun"),
-        List.of(
-            tool.orElseThrow().path().toString(),
-            "--cgroup-manager=disabled",
-            "--root",
-            place.directory().resolve("state").toString(),
-            "run",
-            "--bundle",
-            OciBundle.path(place),
-            OciBundle.id(place)));
+        List.of("unshare", "-m", "sh", "-c", HIDE, "crun", program, "--cgroup-manager=disabled"));
   }
 
   @Override

@@ -19,30 +19,21 @@ final class OciBundle {
 
   private OciBundle() {}
 
-  /** The container's name in this run. */
-  static String id(Sandbox.Place place) {
-    return "procmem-" + place.number();
-  }
-
-  /** The bundle's path. */
-  static String path(Sandbox.Place place) {
-    return place.directory().resolve(id(place)).toString();
-  }
-
   /**
    * The command line that makes the bundle and then executes the runtime's.
    *
    * @param capabilities of the container, such as {@code CAP_KILL}
-   * @param prefix a command line that executes its arguments
-   * @param runtime the runtime's
+   * @param runtime the command line up to the runtime's own options
    */
-  static List<String> before(
-      Sandbox.Place place, Set<String> capabilities, List<String> prefix, List<String> runtime) {
+  static List<String> before(Sandbox.Place place, Set<String> capabilities, List<String> runtime) {
+    String id = "procmem-" + place.number();
+    String bundle = place.directory().resolve(id).toString();
+    String state = place.directory().resolve("state").toString();
     List<String> line = new ArrayList<>(List.of("sh", "-c", SCRIPT, "bundle"));
-    line.addAll(List.of(path(place), place.agent().toString()));
+    line.addAll(List.of(bundle, place.agent().toString()));
     line.add(OciConfig.of(new TreeSet<>(capabilities)));
-    line.addAll(prefix);
     line.addAll(runtime);
+    line.addAll(List.of("--root", state, "run", "--bundle", bundle, id));
     return line;
   }
 }

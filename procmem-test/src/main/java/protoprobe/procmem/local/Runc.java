@@ -71,19 +71,9 @@ record Runc(String name, Supplier<Set<String>> bounding, Set<Mark> marks) implem
 
   @Override
   public List<String> command(Optional<Program> tool, Place place) {
+    String program = tool.orElseThrow().path().toString();
     return OciBundle.before(
-        place,
-        bounding.get(),
-        List.of("sh", "-c", READ_ONLY, "runc"),
-        List.of(
-            tool.orElseThrow().path().toString(),
-            "--rootless=true",
-            "--root",
-            place.directory().resolve("state").toString(),
-            "run",
-            "--bundle",
-            OciBundle.path(place),
-            OciBundle.id(place)));
+        place, bounding.get(), List.of("sh", "-c", READ_ONLY, "runc", program, "--rootless=true"));
   }
 
   @Override
