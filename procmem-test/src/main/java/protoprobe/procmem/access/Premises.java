@@ -31,9 +31,7 @@ public record Premises(Surroundings around, UserNamespace base, Caller self) {
     Surroundings plain = Surroundings.plain(Kernel.nearest(release));
     Surroundings scoped = yama.isPresent() ? plain.yama(yama.getAsInt()) : plain;
     return new Premises(
-        ProcMount.of(task.readFile("/proc/self/mountinfo"), "/proc")
-            .around(scoped)
-            .root(root(base, task)),
+        ProcMount.at(task, "/proc").around(scoped).root(root(base, task)),
         base,
         ReadBack.caller(task.credentials(), base, List.of()));
   }

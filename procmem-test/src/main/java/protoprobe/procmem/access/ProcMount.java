@@ -3,6 +3,8 @@ package protoprobe.procmem.access;
 
 import java.util.List;
 import protoprobe.procmem.oracle.Surroundings;
+import protoprobe.procmem.oracle.UserNamespace;
+import protoprobe.procmem.target.Task;
 
 /**
  * How a procfs is mounted, from proc_pid_mountinfo(5).
@@ -14,6 +16,13 @@ import protoprobe.procmem.oracle.Surroundings;
 public record ProcMount(int hidepid, int group, Surroundings.Mount mount) {
   private static final int OPTIONS = 5;
   private static final int POINT = 4;
+  private static final long NOBODYS = -1; // (gid_t) -1 is never a group's
+
+  /** The one that a task sees there, in the numbers of its user namespace. */
+  static ProcMount at(Task task, String point) {
+    return of(task.readFile("/proc/self/mountinfo"), point)
+        .seenFrom(ReadBack.idMap(task.readFile("/proc/self/gid_map")));
+  }
 
   /** Reads the last mount there, which hides those before it. */
   public static ProcMount of(String mountinfo, String point) {
@@ -38,6 +47,16 @@ public record ProcMount(int hidepid, int group, Surroundings.Mount mount) {
                 ? Surroundings.Mount.READ_ONLY_MOUNT
                 : Surroundings.Mount.WRITABLE;
     return new ProcMount(mode(value(whole, "hidepid")), number(value(whole, "gid")), mount);
+  }
+
+  /**
+   * The group as those number it who live in a user namespace. The kernel shows its own number
+   * (proc_show_options(), from_kgid_munged() in the initial namespace).
+   *
+   * @param gids the namespace's, right below the initial one
+   */
+  public ProcMount seenFrom(UserNamespace.IdMap gids) {
+    return new ProcMount(hidepid, group == 0 ? 0 : (int) gids.inside(group).orElse(NOBODYS), mount);
   }
 
   /** The same surroundings, seen through it. */

@@ -119,7 +119,7 @@ public final class ProcMounts {
   }
 
   private void add(String path) {
-    ProcMount mount = ProcMount.of(usher.readFile("/proc/self/mountinfo"), path);
+    ProcMount mount = ProcMount.at(usher, path);
     Surroundings plain = cast.premises().around();
     mounted.add(new Mounted(path, mount.around(plain)));
   }

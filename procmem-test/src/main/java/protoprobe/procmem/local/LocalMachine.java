@@ -51,6 +51,10 @@ public final class LocalMachine implements LocalTarget {
         new LocalMachine(Bubblewrap.unshared()),
         new LocalMachine(Runc.docker()),
         new LocalMachine(Runc.all()),
+        new LocalMachine(new Crun()),
+        new LocalMachine(Nspawn.plain()),
+        new LocalMachine(Nspawn.users()),
+        new LocalMachine(new Charliecloud()),
         new LocalMachine(new Gvisor()));
   }
 

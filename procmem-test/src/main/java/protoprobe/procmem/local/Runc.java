@@ -4,7 +4,6 @@ package protoprobe.procmem.local;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import protoprobe.kit.process.Program;
 
@@ -20,21 +19,17 @@ record Runc(String name, Supplier<Set<String>> bounding, Set<Mark> marks) implem
   /* runc keeps its state in files and in cgroups. The files are in the run's own directory. Of the
    * control groups, in which nothing here is counted, it makes none if it cannot write there and is
    * told that it may go without (--rootless): so that nothing is left when it is killed. */
-  private static final String SCRIPT =
+  private static final String READ_ONLY =
       """
-      place=$1 agent=$2 config=$3
-      shift 3
       grep -E ' - cgroup2? ' /proc/self/mountinfo | cut -d ' ' -f 5,6 |
       while read -r point options; do
         case $options in rw*) mount -o "remount,bind,ro${options#rw}" "$point" 2>/dev/null ;; esac
       done
-      mkdir -p "$place/rootfs" && cp "$agent" "$place/rootfs/agent" &&
-      printf '%s\\n' "$config" >"$place/config.json" || exit
       exec "$@"
       """;
 
   /** What Docker gives, "Runtime privilege and Linux capabilities" in its reference of run. */
-  private static final Set<String> DOCKER =
+  static final Set<String> DOCKER =
       Set.of(
           "CAP_AUDIT_WRITE",
           "CAP_CHOWN",
@@ -76,24 +71,19 @@ record Runc(String name, Supplier<Set<String>> bounding, Set<Mark> marks) implem
 
   @Override
   public List<String> command(Optional<Program> tool, Place place) {
-    String id = "procmem-" + place.number();
-    String bundle = place.directory().resolve(id).toString();
-    return List.of(
-        "sh",
-        "-c",
-        SCRIPT,
-        "bundle",
-        bundle,
-        place.agent().toString(),
-        OciConfig.of(new TreeSet<>(bounding.get())),
-        tool.orElseThrow().path().toString(),
-        "--rootless=true",
-        "--root",
-        place.directory().resolve("state").toString(),
-        "run",
-        "--bundle",
-        bundle,
-        id);
+    return OciBundle.before(
+        place,
+        bounding.get(),
+        List.of("sh", "-c", READ_ONLY, "runc"),
+        List.of(
+            tool.orElseThrow().path().toString(),
+            "--rootless=true",
+            "--root",
+            place.directory().resolve("state").toString(),
+            "run",
+            "--bundle",
+            OciBundle.path(place),
+            OciBundle.id(place)));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package protoprobe.procmem.oracle;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A user namespace (struct user_namespace); equal if its whole path is.
@@ -40,6 +41,11 @@ public record UserNamespace(
     /** Whether that id of the kernel's has one inside. */
     boolean maps(int id) {
       return id >= outside && id < outside + count;
+    }
+
+    /** The id inside for one of the kernel's; empty if it has none. */
+    public OptionalLong inside(int id) {
+      return maps(id) ? OptionalLong.of(id - outside + inside) : OptionalLong.empty();
     }
 
     /** Root inside, in the kernel's ids. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package protoprobe.procmem.target;
 
+import protoprobe.procmem.agent.Call;
 import protoprobe.procmem.wire.Flags;
 import protoprobe.procmem.wire.Syscall;
 
@@ -31,7 +32,8 @@ public record Inode(int mode, long links, long uid, long gid, long size, long bl
 
   private static Inode read(Task task, int directory, String path, int flags) {
     long into = task.room(SIZE);
-    task.require(Syscall.STATX, directory, task.text(path), flags, BASIC, into);
+    Call statx = Call.of(Syscall.STATX, directory, task.text(path), flags, BASIC, into);
+    task.require(path.isEmpty() ? statx : statx.noted(path));
     byte[] all = task.agent().peek(into, SIZE);
     return new Inode(
         Struct.quarter(all, 28),

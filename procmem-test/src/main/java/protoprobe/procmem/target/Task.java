@@ -116,7 +116,12 @@ public final class Task implements AutoCloseable {
    * @throws NotApplicable if it fails
    */
   public long require(Syscall syscall, long... arguments) {
-    Returned returned = call(syscall, arguments);
+    return require(Call.of(syscall, arguments));
+  }
+
+  /** The same of a call with a note. */
+  long require(Call call) {
+    Returned returned = call(call);
     if (!returned.ok()) {
       throw new NotApplicable(returned.toString());
     }

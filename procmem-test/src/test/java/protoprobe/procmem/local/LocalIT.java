@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import protoprobe.kit.check.Outcome;
 import protoprobe.kit.result.Result;
 import protoprobe.kit.result.RunRecord;
@@ -30,7 +30,18 @@ import protoprobe.kit.testing.Peers;
 @Timeout(180)
 class LocalIT {
   private static final List<String> NAMES =
-      List.of("host", "userns", "bwrap", "bwrap-unshared", "runc", "runc-all", "gvisor");
+      List.of(
+          "host",
+          "userns",
+          "bwrap",
+          "bwrap-unshared",
+          "runc",
+          "runc-all",
+          "crun",
+          "nspawn",
+          "nspawn-users",
+          "charliecloud",
+          "gvisor");
 
   @TempDir private static Path out;
   private static SampleRun run;
@@ -39,7 +50,8 @@ class LocalIT {
 
   @BeforeAll
   static void runAll() throws Exception {
-    List.of("unshare", "ip", "bwrap", "runc", "runsc").forEach(Peers::require);
+    List.of("unshare", "ip", "bwrap", "runc", "crun", "systemd-nspawn", "ch-run", "runsc")
+        .forEach(Peers::require);
     before = SampleRun.traces();
     String[] line = {
       "run",
@@ -73,8 +85,7 @@ class LocalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"host", "userns", "bwrap", "bwrap-unshared", "runc", "runc-all", "gvisor"})
+  @FieldSource("NAMES")
   void aTaskReadsItsMemoryInThere(String name) throws Exception {
     RunRecord record = run.record(name);
 
@@ -96,6 +107,10 @@ class LocalIT {
     "bwrap-unshared, pid-namespace user-namespace no-new-privs",
     "runc, pid-namespace fewer-capabilities",
     "runc-all, pid-namespace",
+    "crun, pid-namespace fewer-capabilities",
+    "nspawn, pid-namespace seccomp fewer-capabilities",
+    "nspawn-users, pid-namespace user-namespace seccomp",
+    "charliecloud, user-namespace no-new-privs",
     "gvisor, pid-namespace user-namespace other-kernel"
   })
   void marksAreProved(String name, String marks) {
@@ -108,6 +123,7 @@ class LocalIT {
   @Test
   void capabilitiesAreWhatWasAskedFor() {
     assertThat(run.record("runc").target().facts()).containsEntry("capabilities", "0xa80425fb");
+    assertThat(run.record("crun").target().facts()).containsEntry("capabilities", "0xa80425fb");
     assertThat(run.record("runc-all").target().facts().get("capabilities"))
         .isEqualTo(run.record("host").target().facts().get("capabilities"));
   }
@@ -125,8 +141,7 @@ class LocalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"host", "userns", "bwrap", "bwrap-unshared", "runc", "runc-all", "gvisor"})
+  @FieldSource("NAMES")
   void aCheckDoesNotDisturbOthers(String name) {
     Map<String, Outcome> expected =
         Map.of(

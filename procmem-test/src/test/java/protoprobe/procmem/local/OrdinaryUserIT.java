@@ -45,7 +45,7 @@ class OrdinaryUserIT {
     assertThat(said.status()).as(said.text()).isZero();
     assertThat(said.text().lines())
         .as("user namespaces are all they need")
-        .hasSize(7)
+        .hasSize(11)
         .allMatch(line -> line.contains(" available ") || line.contains(" not permitted "))
         .anyMatch(line -> line.matches("userns +Linux user namespace +available .*"));
   }
@@ -71,7 +71,7 @@ class OrdinaryUserIT {
                 + " --inh-caps=-all \"$0\" targets");
     assertThat(said.text().lines())
         .as("each with the call, the error, and what allows it")
-        .hasSize(7)
+        .hasSize(11)
         .allMatch(line -> line.contains(" not permitted  unshare -nmpf --mount-proc: "))
         .allMatch(line -> line.endsWith("; sysctl user.max_user_namespaces=10000"));
   }

@@ -77,7 +77,7 @@ record SampleRun(Process process, Path out) implements AutoCloseable {
   private static Set<String> suspicious(Stream<Path> files) {
     return files
         .map(Path::toString)
-        .filter(path -> path.matches(".*(procmem-\\d|runc|runsc).*"))
+        .filter(path -> path.matches(".*(procmem-\\d|root-\\d|runc|crun|runsc|nspawn).*"))
         .collect(Collectors.toSet());
   }
 
