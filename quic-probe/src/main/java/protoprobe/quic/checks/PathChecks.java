@@ -4,12 +4,15 @@ package protoprobe.quic.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static protoprobe.kit.check.Level.MUST;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import protoprobe.kit.check.Check;
 import protoprobe.kit.check.Topic;
 import protoprobe.kit.check.Unsupported;
 import protoprobe.quic.forge.Client;
 import protoprobe.quic.forge.Datagrams;
+import protoprobe.quic.forge.Packet;
 import protoprobe.quic.target.QuicServer;
 import protoprobe.quic.target.Session;
 import protoprobe.quic.wire.Frame;
@@ -18,27 +21,57 @@ import protoprobe.quic.wire.TransportParameterId;
 
 @Topic(spec = "RFC 9000", title = "Paths")
 final class PathChecks {
+  private static final byte[] CHALLENGE = Datagrams.id(8, 31);
+
   @Check(
       id = "quic/path/challenge",
       row = "MG-02",
       section = "8.2.2",
       level = MUST,
-      says = "PATH_CHALLENGE is answered by one PATH_RESPONSE with the same data.")
+      says = "PATH_CHALLENGE is answered by PATH_RESPONSE with the same data.")
   void challenge(QuicServer server) {
     Session session = server.control();
     Client client = session.client();
-    byte[] data = Datagrams.id(8, 31);
-    if (!session.without()) {
-      // once: a challenge that is sent again gets another response
-      client.send(client.packet(Level.ONE_RTT).carrying(List.of(new Frame.PathChallenge(data))));
-    }
+    challenge(session);
     client.await(
         () -> !client.heard(Frame.PathResponse.class).isEmpty(), session.patience().dividedBy(2));
     client.await(() -> false, session.quiet());
-    List<Frame.PathResponse> responses = client.heard(Frame.PathResponse.class);
 
-    assertThat(responses).as("PATH_RESPONSE frames").hasSize(1);
-    assertThat(responses.get(0).data()).as("their data").isEqualTo(data);
+    assertThat(client.heard(Frame.PathResponse.class))
+        .as("PATH_RESPONSE frames, with the data of the challenge")
+        .isNotEmpty()
+        .allMatch(response -> Arrays.equals(response.data(), CHALLENGE));
+  }
+
+  @Check(
+      id = "quic/path/response-once",
+      row = "MG-02",
+      section = "8.2.2",
+      level = MUST,
+      says = "PATH_RESPONSE is sent once, even if it is lost.")
+  void responseOnce(QuicServer server) {
+    Session session = server.control();
+    Client client = session.client();
+    List<Frame> lost = new ArrayList<>();
+    client.inspect(
+        packet -> {
+          List<Frame> responses =
+              packet.readable().stream().filter(Frame.PathResponse.class::isInstance).toList();
+          lost.addAll(responses);
+          return responses.isEmpty();
+        });
+    challenge(session);
+    client.await(() -> !lost.isEmpty(), session.patience().dividedBy(2));
+    client.await(() -> false, session.patience().dividedBy(2)); // many of its probe timeouts
+
+    assertThat(lost).as("PATH_RESPONSE frames, none of them acknowledged").hasSize(1);
+  }
+
+  private static void challenge(Session session) {
+    if (!session.without()) {
+      Packet packet = session.client().packet(Level.ONE_RTT);
+      session.client().send(packet.carrying(List.of(new Frame.PathChallenge(CHALLENGE))));
+    }
   }
 
   @Check(

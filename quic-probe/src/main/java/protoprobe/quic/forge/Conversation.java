@@ -14,7 +14,6 @@ import protoprobe.quic.wire.Level;
 import protoprobe.quic.wire.TransportParameterId;
 import protoprobe.quic.wire.TransportParameters;
 import protoprobe.quic.wire.Version;
-import protoprobe.quic.wire.WireFault;
 
 /** What a check may ask of a client's connection, and have done with it. */
 abstract class Conversation {
@@ -61,21 +60,13 @@ abstract class Conversation {
   public <F extends Frame> List<F> heard(Class<F> kind) {
     List<F> frames = new ArrayList<>();
     for (Packet packet : engine.inbox().heard()) {
-      for (Frame frame : readable(packet)) {
+      for (Frame frame : packet.readable()) {
         if (kind.isInstance(frame)) {
           frames.add(kind.cast(frame));
         }
       }
     }
     return frames;
-  }
-
-  private static List<Frame> readable(Packet packet) {
-    try {
-      return packet.frames();
-    } catch (WireFault broken) {
-      return List.of();
-    }
   }
 
   /** What the handshake told, of one kind. */

@@ -85,7 +85,7 @@ final class Flight {
 
   private boolean takeLost(Level level, Instant at) {
     List<Frame> lost = space(level).takeLost(at, recovery.lossDelay());
-    outbox.addAll(level, lost);
+    outbox.addAll(level, repeatable(lost));
     return !lost.isEmpty();
   }
 
@@ -127,9 +127,17 @@ final class Flight {
     List<Level> silent = waiting(confirmed).toList();
     for (Level level : silent) {
       int packets = level == Level.ONE_RTT ? PROBES : Integer.MAX_VALUE;
-      outbox.addAll(level, space(level).takeUnacknowledged(packets));
+      outbox.addAll(level, repeatable(space(level).takeUnacknowledged(packets)));
     }
     LEVELS.forEach(level -> space(level).probed(at));
     return !silent.isEmpty();
+  }
+
+  /** All but the frames of path validation, which are sent just once (RFC 9000 section 13.3). */
+  private static List<Frame> repeatable(List<Frame> lost) {
+    return lost.stream()
+        .filter(
+            each -> !(each instanceof Frame.PathChallenge || each instanceof Frame.PathResponse))
+        .toList();
   }
 }

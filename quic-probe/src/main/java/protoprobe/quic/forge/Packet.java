@@ -5,6 +5,7 @@ import java.util.List;
 import protoprobe.quic.wire.Frame;
 import protoprobe.quic.wire.FrameReader;
 import protoprobe.quic.wire.Level;
+import protoprobe.quic.wire.WireFault;
 import protoprobe.quic.wire.WireWriter;
 
 /**
@@ -44,6 +45,15 @@ public record Packet(
   /** The payload read as frames. */
   public List<Frame> frames() {
     return FrameReader.read(payload);
+  }
+
+  /** The same; none of a payload that cannot be read. */
+  public List<Frame> readable() {
+    try {
+      return frames();
+    } catch (WireFault broken) {
+      return List.of();
+    }
   }
 
   /** The same with another payload. */

@@ -144,6 +144,13 @@ final class ConnectionIdScenarios {
             LENIENT.when(
                 frame(Frame.PathChallenge.class, it -> true),
                 new Action.Answer(List.of(new Frame.PathResponse(new byte[8])))),
-            "PATH_RESPONSE frames"));
+            "PATH_RESPONSE frames"),
+        Scenario.fails(
+            "quic/path/response-once",
+            LENIENT,
+            LENIENT.when(
+                frame(Frame.PathChallenge.class, it -> true),
+                new Action.Answer(List.of(new Frame.PathResponse(new byte[8])))),
+            "none of them acknowledged"));
   }
 }
