@@ -117,7 +117,7 @@ class SiteIT {
                       "fail  quic/reach/answered"))));
 
   /** Most of them wait most of the time. */
-  private static final int SIDE_BY_SIDE = 3;
+  private static final int SIDE_BY_SIDE = 5;
 
   private static final ExecutorService THREADS = Executors.newFixedThreadPool(SIDE_BY_SIDE);
   private static final Map<Peer, Future<Scene>> SCENES = new EnumMap<>(Peer.class);
