@@ -40,9 +40,4 @@ record Bubblewrap(String name, List<String> options, Set<Mark> marks) implements
     line.addAll(List.of("--dev-bind", "/", "/", "--proc", "/proc", place.agent().toString()));
     return line;
   }
-
-  @Override
-  public List<String> versionCommand(Optional<Program> tool) {
-    return List.of(tool.orElseThrow().path().toString(), "--version");
-  }
 }

@@ -39,9 +39,4 @@ final class Crun implements Sandbox {
         Runc.DOCKER,
         List.of("unshare", "-m", "sh", "-c", HIDE, "crun", program, "--cgroup-manager=disabled"));
   }
-
-  @Override
-  public List<String> versionCommand(Optional<Program> tool) {
-    return List.of(tool.orElseThrow().path().toString(), "--version");
-  }
 }

@@ -44,9 +44,4 @@ final class Gvisor implements Sandbox {
     line.addAll(List.of("do", place.agent().toString()));
     return line;
   }
-
-  @Override
-  public List<String> versionCommand(Optional<Program> tool) {
-    return List.of(tool.orElseThrow().path().toString(), "--version");
-  }
 }

@@ -32,9 +32,4 @@ final class Host implements Sandbox {
   public List<String> command(Optional<Program> tool, Place place) {
     return List.of(place.agent().toString());
   }
-
-  @Override
-  public List<String> versionCommand(Optional<Program> tool) {
-    return List.of();
-  }
 }

@@ -42,9 +42,4 @@ record Nspawn(String name, List<String> options, Set<Mark> marks) implements San
     line.addAll(List.of("--directory", BareRoot.path(place), "/agent"));
     return BareRoot.before(place, line);
   }
-
-  @Override
-  public List<String> versionCommand(Optional<Program> tool) {
-    return List.of(tool.orElseThrow().path().toString(), "--version");
-  }
 }

@@ -75,9 +75,4 @@ record Runc(String name, Supplier<Set<String>> bounding, Set<Mark> marks) implem
     return OciBundle.before(
         place, bounding.get(), List.of("sh", "-c", READ_ONLY, "runc", program, "--rootless=true"));
   }
-
-  @Override
-  public List<String> versionCommand(Optional<Program> tool) {
-    return List.of(tool.orElseThrow().path().toString(), "--version");
-  }
 }

@@ -30,7 +30,9 @@ interface Sandbox {
   List<String> command(Optional<Program> tool, Place place);
 
   /** The command line that prints the program's version; empty if the kernel's counts. */
-  List<String> versionCommand(Optional<Program> tool);
+  default List<String> versionCommand(Optional<Program> tool) {
+    return tool.map(found -> List.of(found.path().toString(), "--version")).orElse(List.of());
+  }
 
   /**
    * A program that makes sandboxes.
