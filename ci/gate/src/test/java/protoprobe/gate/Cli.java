@@ -33,4 +33,14 @@ final class Cli {
         Lines.execute(line, Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
     return new Run(status, out.toString(), err.toString());
   }
+
+  /** Whether a character is not seen as itself: a control or format character, a lone surrogate. */
+  static boolean unseen(int point) {
+    int type = Character.getType(point);
+    return point != '\n'
+        && (type == Character.CONTROL
+            || type == Character.FORMAT
+            || type == Character.SURROGATE
+            || type == Character.LINE_SEPARATOR);
+  }
 }

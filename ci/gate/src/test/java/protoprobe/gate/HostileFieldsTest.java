@@ -172,7 +172,7 @@ class HostileFieldsTest {
 
   private static void console(String what, Cli.Run run) {
     String all = run.out() + run.err();
-    assertThat(all.codePoints().filter(HostileFieldsTest::unseen).toArray())
+    assertThat(all.codePoints().filter(Cli::unseen).toArray())
         .as("characters that cannot be seen, %s: %s", what, all)
         .isEmpty();
     assertThat(all.lines().filter(line -> line.matches("\\s*::[A-Za-z].*")))
@@ -180,15 +180,6 @@ class HostileFieldsTest {
         .isEmpty();
     assertThat(all).as(what).doesNotContain("##[", "##vso[", "internal error", "\tat ");
     assertThat(all.length()).as("length, %s", what).isLessThan(60_000);
-  }
-
-  private static boolean unseen(int point) {
-    int type = Character.getType(point);
-    return point != '\n'
-        && (type == Character.CONTROL
-            || type == Character.FORMAT
-            || type == Character.SURROGATE
-            || type == Character.LINE_SEPARATOR);
   }
 
   private static void markdown(String what, String text) {
@@ -224,7 +215,7 @@ class HostileFieldsTest {
       } else {
         assertThat(RecordFile.mapper().readTree(text).get("label").textValue().codePoints())
             .as("label, %s", what)
-            .noneMatch(HostileFieldsTest::unseen);
+            .noneMatch(Cli::unseen);
       }
     }
   }

@@ -117,18 +117,9 @@ class HostileRecordTest {
 
   /** Nothing but line feeds below a space, no bidirectional override, no lone surrogate. */
   private static void assertSafe(Cli.Run run) {
-    assertThat((run.out() + run.err()).codePoints().filter(HostileRecordTest::unsafe).toArray())
+    assertThat((run.out() + run.err()).codePoints().filter(Cli::unseen).toArray())
         .as(run.toString())
         .isEmpty();
     assertThat(run.err()).doesNotContain("\tat ", "internal error");
-  }
-
-  private static boolean unsafe(int point) {
-    int type = Character.getType(point);
-    return point != '\n'
-        && (type == Character.CONTROL
-            || type == Character.FORMAT
-            || type == Character.SURROGATE
-            || type == Character.LINE_SEPARATOR);
   }
 }

@@ -29,7 +29,7 @@ import protoprobe.kit.target.Reachable;
 /** Makes a job of each target that the command line names. */
 final class Jobs {
   /** Options that change where results go, not what they are. */
-  private static final Set<String> REPORTING =
+  static final Set<String> REPORTING =
       Set.of(
           "--out",
           "--junit",

@@ -17,28 +17,9 @@ import protoprobe.kit.run.Job;
  * line: nothing is printed, written or ended.
  */
 public final class RunPlan {
-  /** Options that name targets, choose checks, or say where results go. */
-  private static final Set<String> ABOUT_IT =
-      Set.of(
-          "--local",
-          "--name",
-          "--only",
-          "--skip",
-          "--level",
-          "--shard",
-          "--forge",
-          "--intrusive",
-          "--out",
-          "--junit",
-          "--json",
-          "--junit-dialect",
-          "--expect",
-          "--update-expectations",
-          "--strict",
-          "--progress",
-          "--color",
-          "-q",
-          "-v");
+  /** Options that name targets, choose checks, or judge, besides those that report. */
+  private static final Set<String> CHOOSING =
+      Set.of("--name", "--skip", "--level", "--shard", "--forge", "--intrusive", "--strict");
 
   private final RunCommand command;
   private final Catalogue catalogue;
@@ -69,7 +50,7 @@ public final class RunPlan {
     for (OptionSpec option : command.spec.commandLine().getParseResult().matchedOptions()) {
       named.add(option.longestName());
     }
-    named.retainAll(ABOUT_IT);
+    named.removeIf(each -> !CHOOSING.contains(each) && !Jobs.REPORTING.contains(each));
     named.addAll(command.targets);
     if (!named.isEmpty()) {
       throw new BadInput(
