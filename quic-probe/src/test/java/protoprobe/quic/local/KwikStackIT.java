@@ -9,13 +9,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.testing.Peers;
 import protoprobe.quic.capture.QlogFile;
 import protoprobe.quic.capture.QlogRules;
 import protoprobe.quic.local.KwikTrial.Deed;
 import protoprobe.quic.local.KwikTrial.Line;
 import protoprobe.quic.stack.Visit.End;
+import protoprobe.quic.testing.Inside;
 import protoprobe.quic.wire.Version;
 
 /** kwik as an ordinary client tells what it met, always the same. */
@@ -51,13 +51,6 @@ class KwikStackIT {
       this.wrongName = wrongName;
       this.wrongProtocol = wrongProtocol;
     }
-
-    private LocalTarget local() {
-      return LocalServer.all().stream()
-          .filter(each -> each.name().equals(target))
-          .findFirst()
-          .orElseThrow();
-    }
   }
 
   @BeforeAll
@@ -69,7 +62,8 @@ class KwikStackIT {
   @EnumSource
   void tells_what_it_met(Server server) throws Exception {
     Namespaced trial =
-        Namespaced.run(KwikTrial.class, server.local().addresses(), List.of(server.target));
+        Namespaced.run(
+            KwikTrial.class, Inside.server(server.target).addresses(), List.of(server.target));
 
     assertThat(trial.status()).as("exit status; it said %s", trial.errors()).isZero();
     List<Line> seen = KwikTrial.read(trial.output());

@@ -19,6 +19,7 @@ import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.kwik.KwikStack;
 import protoprobe.quic.target.Served;
 import protoprobe.quic.target.ServedTarget;
+import protoprobe.quic.testing.Inside;
 import protoprobe.quic.wire.Version;
 
 /**
@@ -70,15 +71,11 @@ final class KwikTrial {
 
   public static void main(String... arguments) throws Exception {
     RunDirectory run = RunDirectory.current().orElseThrow();
-    LocalTarget local =
-        LocalServer.all().stream()
-            .filter(each -> each.name().equals(arguments[0]))
-            .findFirst()
-            .orElseThrow();
+    LocalTarget local = Inside.server(arguments[0]);
     Path foreign =
         TestCertificates.create(List.of("localhost"), Clock.systemUTC())
             .writeAuthority(Files.createDirectories(run.tmp().resolve("foreign")));
-    try (ServedTarget target = (ServedTarget) local.start(run);
+    try (ServedTarget target = Inside.start(local);
         KwikStack kwik = new KwikStack()) {
       for (Deed deed : Deed.values()) {
         for (int i = 0; i < (deed == Deed.ORDINARY ? TIMES : 1); i++) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.testing.Peers;
+import protoprobe.quic.testing.Inside;
 
 /** Every local server is what it says, to clients that we did not write. */
 @Timeout(180)
@@ -30,7 +31,7 @@ class LocalServerIT {
       String name, String versions, String stack, boolean tcp, boolean six, String retry)
       throws Exception {
     List.of("unshare", "ip", "caddy", "gtlsserver", "gtlsclient", "curl").forEach(Peers::require);
-    LocalTarget local = named(name);
+    LocalTarget local = Inside.server(name);
 
     Namespaced trial = Namespaced.run(LocalTrial.class, local.addresses(), List.of(name));
 
@@ -83,12 +84,5 @@ class LocalServerIT {
     } else {
       assertThat(seen).doesNotContainKey(family + " h1");
     }
-  }
-
-  private static LocalTarget named(String name) {
-    return LocalServer.all().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 }

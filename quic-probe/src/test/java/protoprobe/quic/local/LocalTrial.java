@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import protoprobe.kit.process.Printed;
-import protoprobe.kit.process.RunDirectory;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.quic.target.Served;
 import protoprobe.quic.target.ServedTarget;
+import protoprobe.quic.testing.Inside;
 
 /**
  * The program inside: starts a local server twice, asks it with foreign clients, and prints what
@@ -39,15 +39,10 @@ final class LocalTrial {
   }
 
   public static void main(String... arguments) throws IOException {
-    RunDirectory run = RunDirectory.current().orElseThrow();
-    LocalTarget local =
-        LocalServer.all().stream()
-            .filter(each -> each.name().equals(arguments[0]))
-            .findFirst()
-            .orElseThrow();
+    LocalTarget local = Inside.server(arguments[0]);
     for (int i = 0; i < 2; i++) {
       SortedMap<String, String> seen;
-      try (ServedTarget target = (ServedTarget) local.start(run)) {
+      try (ServedTarget target = Inside.start(local)) {
         seen = new LocalTrial(target).look();
       }
       seen.put("left", children());

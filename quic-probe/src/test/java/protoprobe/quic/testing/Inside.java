@@ -29,6 +29,11 @@ public final class Inside {
     return found;
   }
 
+  /** The one of that name. */
+  public static LocalTarget server(String name) {
+    return servers(name).get(0);
+  }
+
   /** Starts the program again in there, with the same arguments; its exit status. */
   public static int enter(Class<?> program, String... arguments) throws Exception {
     GuardianSpec spec =

@@ -16,10 +16,7 @@ import tech.kwik.agent15.engine.TlsClientEngine;
 import tech.kwik.agent15.engine.TlsClientEngineFactory;
 import tech.kwik.agent15.engine.TrafficSecrets;
 import tech.kwik.agent15.extension.ApplicationLayerProtocolNegotiationExtension;
-import tech.kwik.agent15.handshake.CertificateMessage;
-import tech.kwik.agent15.handshake.CertificateVerifyMessage;
 import tech.kwik.agent15.handshake.ClientHello;
-import tech.kwik.agent15.handshake.FinishedMessage;
 
 /** agent15 as a client; it believes every certificate. */
 final class AgentClient extends AgentSide implements ClientMessageSender {
@@ -76,20 +73,5 @@ final class AgentClient extends AgentSide implements ClientMessageSender {
   @Override
   public void send(ClientHello message) {
     say(Level.INITIAL, message);
-  }
-
-  @Override
-  public void send(FinishedMessage message) {
-    say(Level.HANDSHAKE, message);
-  }
-
-  @Override
-  public void send(CertificateMessage message) {
-    say(Level.HANDSHAKE, message);
-  }
-
-  @Override
-  public void send(CertificateVerifyMessage message) {
-    say(Level.HANDSHAKE, message);
   }
 }

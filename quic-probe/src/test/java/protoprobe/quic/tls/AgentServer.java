@@ -12,10 +12,7 @@ import tech.kwik.agent15.engine.TlsServerEngine;
 import tech.kwik.agent15.engine.TlsServerEngineFactory;
 import tech.kwik.agent15.engine.TrafficSecrets;
 import tech.kwik.agent15.extension.ApplicationLayerProtocolNegotiationExtension;
-import tech.kwik.agent15.handshake.CertificateMessage;
-import tech.kwik.agent15.handshake.CertificateVerifyMessage;
 import tech.kwik.agent15.handshake.EncryptedExtensions;
-import tech.kwik.agent15.handshake.FinishedMessage;
 import tech.kwik.agent15.handshake.NewSessionTicketMessage;
 import tech.kwik.agent15.handshake.ServerHello;
 
@@ -63,21 +60,6 @@ final class AgentServer extends AgentSide implements ServerMessageSender {
 
   @Override
   public void send(EncryptedExtensions message) {
-    say(Level.HANDSHAKE, message);
-  }
-
-  @Override
-  public void send(CertificateMessage message) {
-    say(Level.HANDSHAKE, message);
-  }
-
-  @Override
-  public void send(CertificateVerifyMessage message) {
-    say(Level.HANDSHAKE, message);
-  }
-
-  @Override
-  public void send(FinishedMessage message) {
     say(Level.HANDSHAKE, message);
   }
 

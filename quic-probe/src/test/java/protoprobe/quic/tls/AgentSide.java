@@ -12,6 +12,9 @@ import tech.kwik.agent15.engine.TlsMessageParser;
 import tech.kwik.agent15.engine.TlsStatusEventHandler;
 import tech.kwik.agent15.engine.TrafficSecrets;
 import tech.kwik.agent15.extension.ApplicationLayerProtocolNegotiationExtension;
+import tech.kwik.agent15.handshake.CertificateMessage;
+import tech.kwik.agent15.handshake.CertificateVerifyMessage;
+import tech.kwik.agent15.handshake.FinishedMessage;
 import tech.kwik.agent15.handshake.HandshakeMessage;
 
 /** What both of agent15's engines need: messages that come and go in memory. */
@@ -27,6 +30,20 @@ abstract class AgentSide implements TlsStatusEventHandler {
 
   void say(Level level, HandshakeMessage message) {
     said.add(new TlsEvent.Send(level, message.getBytes()));
+  }
+
+  // what both interfaces of senders have
+
+  public void send(CertificateMessage message) {
+    say(Level.HANDSHAKE, message);
+  }
+
+  public void send(CertificateVerifyMessage message) {
+    say(Level.HANDSHAKE, message);
+  }
+
+  public void send(FinishedMessage message) {
+    say(Level.HANDSHAKE, message);
   }
 
   /** What it has to say since. */
