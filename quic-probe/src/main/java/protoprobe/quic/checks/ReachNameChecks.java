@@ -16,7 +16,6 @@ import protoprobe.quic.stack.Visit;
 import protoprobe.quic.target.Reach;
 import protoprobe.quic.target.Reaches;
 import protoprobe.quic.target.Tour;
-import protoprobe.quic.target.Visits;
 import protoprobe.quic.trust.Identity;
 
 @Topic(spec = "RFC 9114", title = "Other names over HTTP/3")
@@ -36,7 +35,7 @@ final class ReachNameChecks {
     Reaches control = tour.control().answered();
     String name = otherName(control.all().get(0), tour.manner().origin().host());
 
-    Reaches reaches = tour.provoke(errand -> Visits.to(errand, name));
+    Reaches reaches = tour.provoke(errand -> errand.withAuthority(name));
 
     findings.observe(
         "answers",
@@ -71,7 +70,7 @@ final class ReachNameChecks {
       says = "A request for a name that the certificate is not for is refused, best with 421.")
   void foreignName(Tour tour) {
     tour.control().answered();
-    Reaches reaches = tour.provoke(errand -> Visits.to(errand, FOREIGN));
+    Reaches reaches = tour.provoke(errand -> errand.withAuthority(FOREIGN));
 
     assertThat(
             reaches.flaws(reach -> refused(reach) ? Optional.empty() : Optional.of(status(reach))))

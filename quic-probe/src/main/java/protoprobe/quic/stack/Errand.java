@@ -52,6 +52,11 @@ public record Errand(
   public record Limits(int handshake, int total, long body) {
     /** Five seconds for the handshake, fifteen for all, a mebioctet. */
     public static final Limits ORDINARY = new Limits(5_000, 15_000, 1 << 20);
+
+    /** The same with another number of octets. */
+    public Limits withBody(long other) {
+      return new Limits(handshake, total, other);
+    }
   }
 
   public Errand {
@@ -82,5 +87,67 @@ public record Errand(
     String authority = server.getPort() == 443 ? name : name + ":" + server.getPort();
     return new Errand(
         server, name, authority, "/", List.of(), "h3", 1, new Trust("", false), Limits.ORDINARY);
+  }
+
+  // the same but for one thing
+
+  /** To another server. */
+  public Errand withServer(InetSocketAddress other) {
+    return new Errand(
+        other, serverName, authority, path, headers, alpn, version, trust, limits, grease);
+  }
+
+  /** Naming another server. */
+  public Errand withServerName(String other) {
+    return new Errand(
+        server, other, authority, path, headers, alpn, version, trust, limits, grease);
+  }
+
+  /** For another authority. */
+  public Errand withAuthority(String other) {
+    return new Errand(
+        server, serverName, other, path, headers, alpn, version, trust, limits, grease);
+  }
+
+  /** For another page. */
+  public Errand withPath(String other) {
+    return new Errand(
+        server, serverName, authority, other, headers, alpn, version, trust, limits, grease);
+  }
+
+  /** With other fields. */
+  public Errand withHeaders(List<Field> other) {
+    return new Errand(
+        server, serverName, authority, path, other, alpn, version, trust, limits, grease);
+  }
+
+  /** Offering another protocol. */
+  public Errand withAlpn(String other) {
+    return new Errand(
+        server, serverName, authority, path, headers, other, version, trust, limits, grease);
+  }
+
+  /** Beginning with another version. */
+  public Errand withVersion(int other) {
+    return new Errand(
+        server, serverName, authority, path, headers, alpn, other, trust, limits, grease);
+  }
+
+  /** Believing others. */
+  public Errand withTrust(Trust other) {
+    return new Errand(
+        server, serverName, authority, path, headers, alpn, version, other, limits, grease);
+  }
+
+  /** Giving up at other limits. */
+  public Errand withLimits(Limits other) {
+    return new Errand(
+        server, serverName, authority, path, headers, alpn, version, trust, other, grease);
+  }
+
+  /** Without reserved values. */
+  public Errand withoutGrease() {
+    return new Errand(
+        server, serverName, authority, path, headers, alpn, version, trust, limits, false);
   }
 }

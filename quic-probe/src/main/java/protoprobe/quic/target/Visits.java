@@ -33,19 +33,9 @@ public final class Visits {
 
   /** The same to a page that is known not to end: nobody waits for that. */
   static Errand brief(Errand errand) {
-    return new Errand(
-        errand.server(),
-        errand.serverName(),
-        errand.authority(),
-        errand.path(),
-        errand.headers(),
-        errand.alpn(),
-        errand.version(),
-        errand.trust(),
-        new Limits(
-            errand.limits().handshake(),
-            Math.min(BRIEF_MILLIS, errand.limits().total()),
-            errand.limits().body()));
+    Limits limits = errand.limits();
+    int total = Math.min(BRIEF_MILLIS, limits.total());
+    return errand.withLimits(new Limits(limits.handshake(), total, limits.body()));
   }
 
   /** A visit to such a page: an answer that has begun is one. */
@@ -60,32 +50,7 @@ public final class Visits {
   public static Errand with(Errand errand, String name, String value) {
     List<Field> more =
         Stream.concat(errand.headers().stream(), Stream.of(new Field(name, value))).toList();
-    return new Errand(
-        errand.server(),
-        errand.serverName(),
-        errand.authority(),
-        errand.path(),
-        more,
-        errand.alpn(),
-        errand.version(),
-        errand.trust(),
-        errand.limits(),
-        errand.grease());
-  }
-
-  /** The same for another authority. */
-  public static Errand to(Errand errand, String authority) {
-    return new Errand(
-        errand.server(),
-        errand.serverName(),
-        authority,
-        errand.path(),
-        errand.headers(),
-        errand.alpn(),
-        errand.version(),
-        errand.trust(),
-        errand.limits(),
-        errand.grease());
+    return errand.withHeaders(more);
   }
 
   /** What comes of a visit that a test left out. */

@@ -3,7 +3,7 @@ package protoprobe.quic.stack.kwik;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static protoprobe.quic.stack.kwik.Scripted.ask;
+import static protoprobe.quic.stack.kwik.Scripted.errand;
 import static protoprobe.quic.stack.kwik.Scripted.script;
 import static protoprobe.quic.stack.kwik.Scripted.visit;
 
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import protoprobe.quic.forge.Action;
 import protoprobe.quic.stack.Errand.Limits;
+import protoprobe.quic.stack.Errand.Trust;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.Close;
 import protoprobe.quic.stack.Visit.End;
@@ -42,12 +43,12 @@ class KwikEndTest {
   /** The first one loads classes. */
   @BeforeAll
   static void warmUp(@TempDir Path other) {
-    assertThat(visit(script(), ask(other)).end()).isEqualTo(End.ANSWERED);
+    assertThat(visit(script(), errand(other)).end()).isEqualTo(End.ANSWERED);
   }
 
   @Test
   void a_version_that_is_not_spoken() {
-    Visit visit = visit(script().speaking(Version.V2), ask(folder));
+    Visit visit = visit(script().speaking(Version.V2), errand(folder));
 
     assertThat(visit.end()).isEqualTo(End.VERSION);
     assertThat(visit.reason()).contains("0x6b3343cf").doesNotContain("0x00000001");
@@ -57,7 +58,7 @@ class KwikEndTest {
   /** As RFC 9000 section 17.2.1 allows. */
   @Test
   void version_negotiation_may_have_a_fixed_bit_of_0() {
-    Visit visit = visit(script().onDatagram(negotiating(LongHeader::source)), ask(folder));
+    Visit visit = visit(script().onDatagram(negotiating(LongHeader::source)), errand(folder));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.VERSION);
     assertThat(visit.reason()).contains("0x1a2a3a4a");
@@ -68,7 +69,7 @@ class KwikEndTest {
     Visit visit =
         visit(
             script().onDatagram(negotiating(asked -> new byte[] {1})),
-            ask(folder).within(Ask.SHORT));
+            errand(folder).withLimits(Scripted.SHORT));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.TIMEOUT);
   }
@@ -87,7 +88,7 @@ class KwikEndTest {
     Visit visit =
         visit(
             script().when(heard -> heard.level() == Level.INITIAL, new Action.Close(false, 0x178)),
-            ask(folder));
+            errand(folder));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.CLOSED);
     assertThat(visit.close()).contains(new Close(false, 0x178, ""));
@@ -101,7 +102,8 @@ class KwikEndTest {
             true, 0x10e, 0, "too much\u0007".getBytes(StandardCharsets.UTF_8));
     Visit visit =
         visit(
-            script().when(Scripted::asksForAPage, new Action.Answer(List.of(close))), ask(folder));
+            script().when(Scripted::asksForAPage, new Action.Answer(List.of(close))),
+            errand(folder));
 
     assertThat(visit.close()).contains(new Close(true, 0x10e, "too much\u0007"));
     assertThat(visit.reason()).as("a hostile phrase").doesNotContain("too much");
@@ -109,7 +111,7 @@ class KwikEndTest {
 
   @Test
   void a_protocol_that_the_server_does_not_speak() {
-    Visit visit = visit(script(), ask(folder).protocol("h2"));
+    Visit visit = visit(script(), errand(folder).withAlpn("h2"));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.CLOSED);
     assertThat(visit.close()).map(Close::code).contains(0x178L);
@@ -119,7 +121,7 @@ class KwikEndTest {
   @Test
   void a_close_by_http() {
     Visit visit =
-        visit(script().when(Scripted::asksForAPage, new Action.Close(true, 0x10b)), ask(folder));
+        visit(script().when(Scripted::asksForAPage, new Action.Close(true, 0x10b)), errand(folder));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.CLOSED);
     assertThat(visit.close()).contains(new Close(true, 0x10b, ""));
@@ -130,11 +132,11 @@ class KwikEndTest {
   void silence() {
     Visit visit =
         assertTimeoutPreemptively(
-            Duration.ofMillis(5L * Ask.SHORT.handshake()),
+            Duration.ofMillis(5L * Scripted.SHORT.handshake()),
             () ->
                 visit(
                     script().onDatagram(datagram -> Optional.of(List.of())),
-                    ask(folder).within(Ask.SHORT)));
+                    errand(folder).withLimits(Scripted.SHORT)));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.SILENT);
     assertThat(visit.evidence().qlog()).contains("packet_sent").doesNotContain("packet_received");
@@ -147,7 +149,7 @@ class KwikEndTest {
       nobody = (InetSocketAddress) socket.getLocalSocketAddress();
     }
     try (KwikStack stack = new KwikStack()) {
-      Visit visit = stack.visit(ask(folder).at(nobody));
+      Visit visit = stack.visit(errand(folder).withServer(nobody));
 
       assertThat(visit.end()).as(visit.reason()).isEqualTo(End.UNREACHABLE);
     }
@@ -158,7 +160,7 @@ class KwikEndTest {
     Visit visit =
         visit(
             script().when(heard -> heard.level() == Level.HANDSHAKE, new Action.Hang()),
-            ask(folder).within(Ask.SHORT));
+            errand(folder).withLimits(Scripted.SHORT));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.TIMEOUT);
   }
@@ -168,7 +170,7 @@ class KwikEndTest {
     Visit visit =
         visit(
             script().when(Scripted::asksForAPage, new Action.Hang()),
-            ask(folder).within(Ask.SHORT));
+            errand(folder).withLimits(Scripted.SHORT));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.TIMEOUT);
     assertThat(visit.reason()).contains("no complete answer");
@@ -182,7 +184,7 @@ class KwikEndTest {
     Visit visit =
         visit(
             script().answering(3 << 20).when(Scripted::letsMoreCome, new Action.Hang()),
-            ask(folder).within(new Limits(4_000, 5_000, 1 << 30)));
+            errand(folder).withLimits(new Limits(4_000, 5_000, 1 << 30)));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.TIMEOUT);
     assertThat(visit.answer()).map(Visit.Answer::status).contains(200);
@@ -195,7 +197,7 @@ class KwikEndTest {
     Visit visit =
         visit(
             script(Scripted.AUTHORITY.issueUntil(Instant.now().minusSeconds(60), Scripted.HOST)),
-            ask(folder));
+            errand(folder));
 
     assertThat(visit.end()).isEqualTo(End.CERTIFICATE);
     assertThat(visit.reason()).contains("expired");
@@ -205,7 +207,7 @@ class KwikEndTest {
   /** agent15 3.1 would take it. */
   @Test
   void a_wildcard_does_not_stand_for_the_domain_itself() {
-    Visit visit = visit(script(Scripted.AUTHORITY.issue("*.site.example")), ask(folder));
+    Visit visit = visit(script(Scripted.AUTHORITY.issue("*.site.example")), errand(folder));
 
     assertThat(visit.end()).isEqualTo(End.CERTIFICATE);
     assertThat(visit.reason()).contains("not for site.example, but for *.site.example");
@@ -213,7 +215,7 @@ class KwikEndTest {
 
   @Test
   void a_certificate_for_another_name() {
-    Visit visit = visit(script(Scripted.AUTHORITY.issue("other.example")), ask(folder));
+    Visit visit = visit(script(Scripted.AUTHORITY.issue("other.example")), errand(folder));
 
     assertThat(visit.end()).isEqualTo(End.CERTIFICATE);
     assertThat(visit.reason()).contains("not for site.example, but for other.example");
@@ -222,7 +224,7 @@ class KwikEndTest {
 
   @Test
   void a_certificate_that_leads_to_nobody() {
-    Visit visit = visit(script(new TestAuthority("nobody").issue(Scripted.HOST)), ask(folder));
+    Visit visit = visit(script(new TestAuthority("nobody").issue(Scripted.HOST)), errand(folder));
 
     assertThat(visit.end()).isEqualTo(End.CERTIFICATE);
     assertThat(visit.reason()).contains("leads to no authority");
@@ -233,7 +235,7 @@ class KwikEndTest {
     Visit visit =
         visit(
             script(new TestAuthority("nobody").issue("other.example")),
-            ask(folder).trusting("", true));
+            errand(folder).withTrust(new Trust("", true)));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
   }

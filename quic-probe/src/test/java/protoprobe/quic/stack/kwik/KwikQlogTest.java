@@ -2,7 +2,7 @@
 package protoprobe.quic.stack.kwik;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static protoprobe.quic.stack.kwik.Scripted.ask;
+import static protoprobe.quic.stack.kwik.Scripted.errand;
 import static protoprobe.quic.stack.kwik.Scripted.script;
 import static protoprobe.quic.stack.kwik.Scripted.visit;
 
@@ -52,7 +52,7 @@ class KwikQlogTest {
         qlog(
             visit(
                 script().sending(made -> made.with(TransportParameterId.MAX_ACK_DELAY, 26)),
-                ask(folder)));
+                errand(folder)));
 
     assertThat(types(file, SENT)).startsWith("initial").contains("handshake", "1RTT");
     assertThat(types(file, RECEIVED)).startsWith("initial").contains("handshake", "1RTT");
@@ -73,7 +73,8 @@ class KwikQlogTest {
 
   @Test
   void version_2() {
-    QlogFile file = qlog(visit(script().speaking(Version.V2), ask(folder).speaking(Version.V2)));
+    QlogFile file =
+        qlog(visit(script().speaking(Version.V2), errand(folder).withVersion(Version.V2.number())));
 
     assertThat(only(file, "transport:version_information").get("chosen_version").asText())
         .isEqualTo("6b3343cf");
@@ -81,7 +82,7 @@ class KwikQlogTest {
 
   @Test
   void a_retry() {
-    QlogFile file = qlog(visit(script().retrying(), ask(folder)));
+    QlogFile file = qlog(visit(script().retrying(), errand(folder)));
 
     assertThat(types(file, RECEIVED)).startsWith("retry", "initial");
     assertThat(file.named(SENT).map(event -> event.at("/data/header/token/length").asInt()))
@@ -92,7 +93,7 @@ class KwikQlogTest {
 
   @Test
   void version_negotiation() {
-    QlogFile file = qlog(visit(script().speaking(Version.V2), ask(folder)));
+    QlogFile file = qlog(visit(script().speaking(Version.V2), errand(folder)));
 
     JsonNode packet = only(file, RECEIVED);
     assertThat(packet.at("/header/packet_type").asText()).isEqualTo("version_negotiation");
@@ -107,7 +108,7 @@ class KwikQlogTest {
             visit(
                 script()
                     .when(heard -> heard.level() == Level.INITIAL, new Action.Close(false, 0x178)),
-                ask(folder)));
+                errand(folder)));
 
     JsonNode closed = file.named("connectivity:connection_closed").findFirst().orElseThrow();
     assertThat(closed.at("/data/owner").asText()).isEqualTo("remote");

@@ -2,7 +2,7 @@
 package protoprobe.quic.stack.kwik;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static protoprobe.quic.stack.kwik.Scripted.ask;
+import static protoprobe.quic.stack.kwik.Scripted.errand;
 import static protoprobe.quic.stack.kwik.Scripted.script;
 import static protoprobe.quic.stack.kwik.Scripted.visit;
 
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import protoprobe.quic.forge.Action;
 import protoprobe.quic.forge.Heard;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.End;
@@ -41,9 +42,11 @@ class KwikRequestTest {
   void it_arrives_as_it_was_given_but_for_a_port(String path, String authority, String arrives)
       throws IOException {
     List<Heard> all = new CopyOnWriteArrayList<>();
-    Ask ask =
-        ask(folder)
-            .asking(authority, path, new Field("alt-used", "x"), new Field("connection", "y"));
+    Errand errand =
+        errand(folder)
+            .withAuthority(authority)
+            .withPath(path)
+            .withHeaders(List.of(new Field("alt-used", "x"), new Field("connection", "y")));
 
     Visit visit =
         visit(
@@ -54,7 +57,7 @@ class KwikRequestTest {
                       all.add(heard);
                       return new Action.Take();
                     }),
-            ask);
+            errand);
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
     assertThat(fields(all.get(0)))
@@ -87,7 +90,8 @@ class KwikRequestTest {
   @ParameterizedTest
   @CsvSource({"100000, 1234, 1234, false", "5000, 5000, 5000, true", "5000, 4999, 4999, false"})
   void a_body_is_read_up_to_the_limit(int body, long most, long length, boolean complete) {
-    Visit visit = visit(script().answering(body), ask(folder).most(most));
+    Visit visit =
+        visit(script().answering(body), errand(folder).withLimits(Scripted.PATIENT.withBody(most)));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
     assertThat(visit.answer()).map(Visit.Answer::length).contains(length);
@@ -96,9 +100,13 @@ class KwikRequestTest {
 
   @Test
   void the_same_body_has_the_same_hash() {
-    String one = visit(script(), ask(folder)).answer().orElseThrow().sha256();
-    String other = visit(script(), ask(folder)).answer().orElseThrow().sha256();
-    String shorter = visit(script(), ask(folder).most(999)).answer().orElseThrow().sha256();
+    String one = visit(script(), errand(folder)).answer().orElseThrow().sha256();
+    String other = visit(script(), errand(folder)).answer().orElseThrow().sha256();
+    String shorter =
+        visit(script(), errand(folder).withLimits(Scripted.PATIENT.withBody(999)))
+            .answer()
+            .orElseThrow()
+            .sha256();
 
     assertThat(one).matches("[0-9a-f]{64}").isEqualTo(other).isNotEqualTo(shorter);
   }

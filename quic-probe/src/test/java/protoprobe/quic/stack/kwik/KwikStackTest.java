@@ -3,7 +3,7 @@ package protoprobe.quic.stack.kwik;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static protoprobe.quic.stack.kwik.Scripted.ask;
+import static protoprobe.quic.stack.kwik.Scripted.errand;
 import static protoprobe.quic.stack.kwik.Scripted.script;
 import static protoprobe.quic.stack.kwik.Scripted.visit;
 import static protoprobe.quic.wire.TransportParameterId.MAX_ACK_DELAY;
@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import protoprobe.kit.check.NotApplicable;
 import protoprobe.quic.forge.Script;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Errand.Field;
+import protoprobe.quic.stack.Errand.Trust;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.tls.CipherSuite;
@@ -36,7 +38,7 @@ class KwikStackTest {
     Script script =
         script().sending(made -> made.with(MAX_ACK_DELAY, 26).with(0x1b, (byte) 0xfe, (byte) 7));
 
-    Visit visit = visit(script, ask(folder));
+    Visit visit = visit(script, errand(folder));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
     assertThat(visit.answer()).map(Visit.Answer::status).contains(200);
@@ -65,7 +67,7 @@ class KwikStackTest {
   void every_cipher_suite(CipherSuite suite) {
     ServerConfig one = script().tls().withSuites(suite);
 
-    Visit visit = visit(script().tls(one), ask(folder));
+    Visit visit = visit(script().tls(one), errand(folder));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
     assertThat(visit.handshake().orElseThrow().cipher()).isEqualTo("TLS_" + suite.name());
@@ -73,7 +75,7 @@ class KwikStackTest {
 
   @Test
   void a_retry_is_followed_and_told() {
-    Visit visit = visit(script().retrying(), ask(folder));
+    Visit visit = visit(script().retrying(), errand(folder));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
     assertThat(visit.handshake().orElseThrow().retried()).isTrue();
@@ -81,7 +83,8 @@ class KwikStackTest {
 
   @Test
   void version_2_from_the_beginning() {
-    Visit visit = visit(script().speaking(Version.V2), ask(folder).speaking(Version.V2));
+    Visit visit =
+        visit(script().speaking(Version.V2), errand(folder).withVersion(Version.V2.number()));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
     assertThat(visit.handshake().orElseThrow().version()).isEqualTo(Version.V2.number());
@@ -89,7 +92,7 @@ class KwikStackTest {
 
   @Test
   void keys_are_told_as_wireshark_wants_them() {
-    Visit visit = visit(script(), ask(folder));
+    Visit visit = visit(script(), errand(folder));
 
     assertThat(visit.evidence().keys().lines())
         .extracting(line -> line.replaceAll(" [0-9a-f]{64} [0-9a-f]{64}$", ""))
@@ -104,18 +107,18 @@ class KwikStackTest {
   void what_kwik_cannot_do_is_not_applicable() {
     String nowhere = folder.resolve("none.pem").toString();
 
-    assertNotApplicable(ask(folder).naming("127.0.0.1"), "127.0.0.1");
-    assertNotApplicable(ask(folder).naming("::1"), "::1");
-    assertNotApplicable(ask(folder).speaking(0xff00001d), "0xff00001d");
-    assertNotApplicable(ask(folder).trusting(nowhere, false), nowhere);
-    assertNotApplicable(ask(folder).asking("under_score.example", "/"), "under_score.example");
-    assertNotApplicable(ask(folder).asking("site.example", "elsewhere"), "elsewhere");
+    assertNotApplicable(errand(folder).withServerName("127.0.0.1"), "127.0.0.1");
+    assertNotApplicable(errand(folder).withServerName("::1"), "::1");
+    assertNotApplicable(errand(folder).withVersion(0xff00001d), "0xff00001d");
+    assertNotApplicable(errand(folder).withTrust(new Trust(nowhere, false)), nowhere);
+    assertNotApplicable(errand(folder).withAuthority("under_score.example"), "under_score.example");
+    assertNotApplicable(errand(folder).withPath("elsewhere"), "elsewhere");
   }
 
-  private static void assertNotApplicable(Ask ask, String culprit) {
+  private static void assertNotApplicable(Errand errand, String culprit) {
     InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
     try (KwikStack stack = new KwikStack()) {
-      assertThatThrownBy(() -> stack.visit(ask.at(server)))
+      assertThatThrownBy(() -> stack.visit(errand.withServer(server)))
           .isInstanceOf(NotApplicable.class)
           .hasMessageContaining(culprit);
     }

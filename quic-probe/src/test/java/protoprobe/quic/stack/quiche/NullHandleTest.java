@@ -18,7 +18,7 @@ import protoprobe.quic.stack.Errand;
 /** What quiche could not make is told, and never handed back to it: that ends the process. */
 class NullHandleTest {
   private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 443);
-  private static final Errand ERRAND = Bent.of(Errand.of(SERVER, "localhost")).errand();
+  private static final Errand ERRAND = Errand.of(SERVER, "localhost");
   private static final Pointer SOMETHING = new Memory(8);
 
   private final List<String> calls = new ArrayList<>();

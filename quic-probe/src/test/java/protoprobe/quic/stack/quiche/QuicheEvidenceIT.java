@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,16 +52,11 @@ class QuicheEvidenceIT {
 
   @TempDir static Path directory;
 
-  private static Scripted scripted;
+  @AutoClose private static Scripted scripted;
 
   @BeforeAll
   static void start() {
     scripted = new Scripted(directory);
-  }
-
-  @AfterAll
-  static void end() {
-    scripted.close();
   }
 
   @Test
@@ -108,11 +103,9 @@ class QuicheEvidenceIT {
     long wanted = 300L << 20;
     try (Site site = Peer.GIGABYTE.open(Files.createDirectory(directory.resolve("site")))) {
       Errand errand =
-          Bent.of(Errand.of(site.served().quic(), site.served().host()))
-              .trust(site.served().authorities().toString(), false)
-              .limits(10_000, 100_000)
-              .body(wanted)
-              .errand();
+          Errand.of(site.served().quic(), site.served().host())
+              .withTrust(new Errand.Trust(site.served().authorities().toString(), false))
+              .withLimits(new Errand.Limits(10_000, 100_000, wanted));
       Visit visit = scripted.stack().visit(errand);
       assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
       assertThat(visit.answer().orElseThrow().length()).isEqualTo(wanted);

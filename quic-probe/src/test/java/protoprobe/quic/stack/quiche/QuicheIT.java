@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import protoprobe.kit.target.LocalTarget;
 import protoprobe.kit.testing.Peers;
-import protoprobe.quic.local.LocalServer;
 import protoprobe.quic.local.Namespaced;
 import protoprobe.quic.local.web.WebPages;
 import protoprobe.quic.stack.Errand.Field;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.stack.quiche.QuicheTrial.Met;
+import protoprobe.quic.testing.Inside;
 
 /** quiche in a child, at real servers, all in namespaces of their own. */
 @Timeout(180)
@@ -46,11 +46,7 @@ class QuicheIT {
   @ValueSource(strings = {"caddy", "gtlsserver", "gtlsserver-retry"})
   void visits(String name) throws Exception {
     List.of("unshare", "ip", "iptables", "caddy", "gtlsserver").forEach(Peers::require);
-    LocalTarget local =
-        LocalServer.all().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
+    LocalTarget local = Inside.server(name);
 
     Namespaced trial = Namespaced.run(QuicheTrial.class, local.addresses(), List.of(name));
 

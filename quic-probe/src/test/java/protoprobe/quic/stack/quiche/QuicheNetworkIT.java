@@ -60,7 +60,10 @@ class QuicheNetworkIT {
       Visit visit =
           assertTimeoutPreemptively(
               Duration.ofMillis(5 * TOTAL_MILLIS),
-              () -> scripted.stack().visit(Bent.of(errand).limits(1_500, TOTAL_MILLIS).errand()));
+              () ->
+                  scripted
+                      .stack()
+                      .visit(errand.withLimits(new Errand.Limits(1_500, TOTAL_MILLIS, 1 << 20))));
 
       assertThat(visit.end()).isEqualTo(End.SILENT);
       assertThat(visit.traffic().sent()).as("datagrams, with a repetition").isGreaterThan(1);
@@ -107,7 +110,7 @@ class QuicheNetworkIT {
     scripted.visit(Scripted.GOOD);
     List<ProcessHandle> before = Children.of(QuicheStack.class);
 
-    Visit visit = scripted.visit(Scripted.GOOD, errand -> errand.serverName("a".repeat(300)));
+    Visit visit = scripted.visit(Scripted.GOOD, errand -> errand.withServerName("a".repeat(300)));
 
     assertThat(visit.end()).isEqualTo(End.FAILED);
     assertThat(visit.reason())

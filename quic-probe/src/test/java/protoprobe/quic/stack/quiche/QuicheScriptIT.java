@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import protoprobe.quic.forge.Action;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.tls.ServerConfig;
@@ -27,16 +28,11 @@ import protoprobe.quic.wire.Version;
 class QuicheScriptIT {
   @TempDir static Path directory;
 
-  private static Scripted scripted;
+  @AutoClose private static Scripted scripted;
 
   @BeforeAll
   static void start() {
     scripted = new Scripted(directory);
-  }
-
-  @AfterAll
-  static void end() {
-    scripted.close();
   }
 
   @Test
@@ -72,7 +68,7 @@ class QuicheScriptIT {
 
   @Test
   void aReservedVersionIsReplacedByOneThatTheServerOffers() {
-    Visit visit = scripted.visit(Scripted.GOOD, errand -> errand.version(0x1a2a3a4a));
+    Visit visit = scripted.visit(Scripted.GOOD, errand -> errand.withVersion(0x1a2a3a4a));
 
     assertThat(visit.end()).as(visit.reason()).isEqualTo(End.ANSWERED);
     assertThat(visit.versions()).contains(1);
@@ -150,7 +146,7 @@ class QuicheScriptIT {
         scripted.visit(
             Scripted.GOOD.when(
                 heard -> heard.level() == Level.INITIAL, new Action.Send(List.of(noise))),
-            errand -> errand.limits(300, 10_000));
+            errand -> errand.withLimits(new Errand.Limits(300, 10_000, 1 << 20)));
     assertThat(unshaken.end()).isEqualTo(End.TIMEOUT);
     assertThat(unshaken.reason()).contains("no complete handshake within", "after ");
     assertThat(unshaken.traffic().received()).isPositive();
@@ -158,7 +154,7 @@ class QuicheScriptIT {
     Visit unanswered =
         scripted.visit(
             Scripted.GOOD.when(heard -> heard.level() == Level.ONE_RTT, new Action.Hang()),
-            errand -> errand.limits(5_000, 1_000));
+            errand -> errand.withLimits(new Errand.Limits(5_000, 1_000, 1 << 20)));
     assertThat(unanswered.end()).isEqualTo(End.TIMEOUT);
     assertThat(unanswered.reason()).contains("no answer within");
     assertThat(unanswered.handshake()).isPresent();

@@ -13,14 +13,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import protoprobe.kit.process.Printed;
-import protoprobe.kit.process.RunDirectory;
 import protoprobe.kit.target.LocalTarget;
-import protoprobe.quic.local.LocalServer;
 import protoprobe.quic.stack.ChildStack;
 import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.target.Served;
 import protoprobe.quic.target.ServedTarget;
+import protoprobe.quic.testing.Inside;
 
 /**
  * The program inside: starts a local server, visits it in many ways, and prints what was met, one
@@ -53,13 +52,8 @@ final class QuicheTrial {
   }
 
   public static void main(String... arguments) throws Exception {
-    RunDirectory run = RunDirectory.current().orElseThrow();
-    LocalTarget local =
-        LocalServer.all().stream()
-            .filter(each -> each.name().equals(arguments[0]))
-            .findFirst()
-            .orElseThrow();
-    try (ServedTarget target = (ServedTarget) local.start(run)) {
+    LocalTarget local = Inside.server(arguments[0]);
+    try (ServedTarget target = Inside.start(local)) {
       QuicheTrial trial = new QuicheTrial(target.served());
       trial.visits();
       trial.together();
@@ -73,39 +67,30 @@ final class QuicheTrial {
     Errand errand = ordinary();
     visit("first", errand);
     visit("second", errand);
-    visit("without grease", Bent.of(errand).withoutGrease().errand());
-    visit("reserved version", Bent.of(errand).version(0xbabababa).errand());
-    visit("another version", Bent.of(errand).version(0x6b3343cf).errand());
-    visit("unknown protocol", Bent.of(errand).alpn("protoprobe-none").errand());
-    visit("unknown authority", Bent.of(errand).trust("", false).errand());
-    visit("any authority", Bent.of(errand).trust("", true).errand());
-    visit("another name", Bent.of(errand).serverName("elsewhere.invalid").errand());
-    visit(
-        "address",
-        Bent.of(errand).serverName(served.quic().getAddress().getHostAddress()).errand());
-    visit("missing page", Bent.of(errand).path("/none").errand());
+    visit("without grease", errand.withoutGrease());
+    visit("reserved version", errand.withVersion(0xbabababa));
+    visit("another version", errand.withVersion(0x6b3343cf));
+    visit("unknown protocol", errand.withAlpn("protoprobe-none"));
+    visit("unknown authority", errand.withTrust(new Errand.Trust("", false)));
+    visit("any authority", errand.withTrust(new Errand.Trust("", true)));
+    visit("another name", errand.withServerName("elsewhere.invalid"));
+    visit("address", errand.withServerName(served.quic().getAddress().getHostAddress()));
+    visit("missing page", errand.withPath("/none"));
     String large = "/" + served.pages().large().replaceFirst("^/", "");
-    visit("large page", Bent.of(errand).path(large).body(1 << 20).errand());
-    visit("cut page", Bent.of(errand).path(large).body(1_000).errand());
+    visit("large page", errand.withPath(large).withLimits(errand.limits().withBody(1 << 20)));
+    visit("cut page", errand.withPath(large).withLimits(errand.limits().withBody(1_000)));
     served
         .six()
         .ifPresent(
             six ->
                 visit(
-                    "six",
-                    Bent.of(errand)
-                        .server(new InetSocketAddress(six, served.quic().getPort()))
-                        .errand()));
-    served
-        .pages()
-        .headers()
-        .ifPresent(path -> visit("headers", Bent.of(errand).path(path).errand()));
+                    "six", errand.withServer(new InetSocketAddress(six, served.quic().getPort()))));
+    served.pages().headers().ifPresent(path -> visit("headers", errand.withPath(path)));
   }
 
   private Errand ordinary() {
-    return Bent.of(Errand.of(served.quic(), served.host()))
-        .trust(served.authorities().toString(), false)
-        .errand();
+    return Errand.of(served.quic(), served.host())
+        .withTrust(new Errand.Trust(served.authorities().toString(), false));
   }
 
   private void together() {
@@ -120,9 +105,9 @@ final class QuicheTrial {
 
   /** Last, since the firewall stays. */
   private void networks() {
-    Errand hasty = Bent.of(ordinary()).limits(1_000, 2_000).errand();
+    Errand hasty = ordinary().withLimits(new Errand.Limits(1_000, 2_000, 1 << 20));
     InetSocketAddress closed = new InetSocketAddress(served.quic().getAddress(), 9);
-    visit("closed port", Bent.of(hasty).server(closed).errand());
+    visit("closed port", hasty.withServer(closed));
     String said =
         Printed.by(List.of("iptables", "-A", "INPUT", "-p", "udp", "--dport", "443", "-j", "DROP"));
     if (!said.isEmpty()) {

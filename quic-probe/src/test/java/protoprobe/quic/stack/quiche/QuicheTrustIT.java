@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import protoprobe.quic.forge.Action;
 import protoprobe.quic.forge.Script;
+import protoprobe.quic.stack.Errand;
 import protoprobe.quic.stack.Visit;
 import protoprobe.quic.stack.Visit.End;
 import protoprobe.quic.testing.TestAuthority;
@@ -28,16 +29,11 @@ import protoprobe.quic.testing.TestAuthority;
 class QuicheTrustIT {
   @TempDir static Path directory;
 
-  private static Scripted scripted;
+  @AutoClose private static Scripted scripted;
 
   @BeforeAll
   static void start() {
     scripted = new Scripted(directory);
-  }
-
-  @AfterAll
-  static void end() {
-    scripted.close();
   }
 
   @Test
@@ -66,7 +62,9 @@ class QuicheTrustIT {
     assertThat(visit.reason()).contains(reason);
     assertThat(visit.answer()).as("nobody is asked who is not believed").isEmpty();
 
-    Visit careless = scripted.visit(Scripted.script(issued), errand -> errand.trust("", true));
+    Visit careless =
+        scripted.visit(
+            Scripted.script(issued), errand -> errand.withTrust(new Errand.Trust("", true)));
     assertThat(careless.end()).as("if everybody is believed").isEqualTo(End.ANSWERED);
     assertThat(careless.handshake().orElseThrow().certificates())
         .containsExactly(Visit.Handshake.encoded(issued.chain().get(0)));
@@ -94,7 +92,7 @@ class QuicheTrustIT {
             },
             new Action.Take());
 
-    scripted.visit(listening, errand -> errand.serverName(address));
+    scripted.visit(listening, errand -> errand.withServerName(address));
     assertThat(names).as("server names seen").containsExactly("none");
     scripted.visit(listening);
     assertThat(names).anyMatch(name -> name.endsWith("localhost"));
@@ -106,6 +104,6 @@ class QuicheTrustIT {
   }
 
   private Visit byAddress(TestAuthority.Issued issued) {
-    return scripted.visit(Scripted.script(issued), errand -> errand.serverName("127.0.0.1"));
+    return scripted.visit(Scripted.script(issued), errand -> errand.withServerName("127.0.0.1"));
   }
 }

@@ -45,15 +45,16 @@ final class Scripted implements AutoCloseable {
   }
 
   /** Visits such a server on an errand that differs. */
-  Visit visit(Script script, UnaryOperator<Bent> bent) {
+  Visit visit(Script script, UnaryOperator<Errand> changed) {
     try (ScriptedServer server = ScriptedServer.start(script)) {
-      return stack.visit(bent.apply(Bent.of(errand(server.address()))).errand());
+      return stack.visit(changed.apply(errand(server.address())));
     }
   }
 
   /** An ordinary errand to {@code localhost} that believes the authority. */
   Errand errand(InetSocketAddress server) {
-    return Bent.of(Errand.of(server, "localhost")).trust(authorities.toString(), false).errand();
+    return Errand.of(server, "localhost")
+        .withTrust(new Errand.Trust(authorities.toString(), false));
   }
 
   @Override
